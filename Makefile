@@ -1,0 +1,48 @@
+# The two commands: `make demo` and `make test`. Both set everything up by themselves in .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: help demo crawl test check bench-crawl bench-read bench-store lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
+
+demo: $(READY) ## start the demonstration newsroom, crawl it, answer three questions
+	@$(BIN)/newsarchive demo $(ARGS)
+
+crawl: $(READY) ## crawl a site: make crawl SITE=pantura7 ARGS="--limit 50"
+	@test -n "$(SITE)" || { echo "Say which site: make crawl SITE=pantura7 (newsarchive sites lists them)."; exit 2; }
+	@$(BIN)/newsarchive crawl $(SITE) $(ARGS)
+
+test: $(READY) ## run every test
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(READY) ## lint and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench-crawl: $(READY) ## the whole pipeline beside a bare Scrapy spider, in one run
+	@$(BIN)/python benchmarks/crawl.py $(ARGS)
+
+bench-read: $(READY) ## reading pages, beside other extractors that are installed
+	@$(BIN)/python benchmarks/read.py $(ARGS)
+
+bench-store: $(READY) ## storing generated articles
+	@$(BIN)/python benchmarks/store.py $(ARGS)
+
+lock: ## renew the pinned dependencies (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --extra dev pyproject.toml -o requirements.txt
+
+clean: ## remove what was installed and generated, never data/
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "newsarchive needs Python 3.11 or newer; name one with make PYTHON=python3.12 ..."; exit 2; }
+	@echo "Setting up .venv (once; a minute or two) ..."
+	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing; on Debian: apt-get install python3-venv"; exit 2; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)

@@ -1,0 +1,92 @@
+"""Where things live, and what an operator sets: flags first, then environment, then the file.
+
+The file is ``newsarchive.toml`` beside the archive's ``data`` folder. Each setting of
+:class:`Settings` is a key of it, and an environment variable ``NEWSARCHIVE_<KEY>``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from newsarchive.errors import ResourceError, UsageError
+
+FILE_NAME = "newsarchive.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """An operator's settings."""
+
+    contact: str | None = None
+    """E-mail address or URL that newsrooms can write to; part of the user agent."""
+    delay: float = 1.0
+    """Seconds between two requests to one site; a site that asks for more gets more."""
+    sites: tuple[str, ...] = ()
+    """Sites that ``newsarchive crawl`` visits when it is given none."""
+
+
+def home_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder that holds ``data/`` and the settings: ``$NEWSARCHIVE_HOME``, else this one."""
+    return Path(environ.get("NEWSARCHIVE_HOME") or ".")
+
+
+def archive_path(name: str = "archive.db", environ: Mapping[str, str] = os.environ) -> Path:
+    """The archive's file where no ``--db`` names one."""
+    return home_folder(environ) / "data" / name
+
+
+def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of the file and the environment.
+
+    Raises :class:`UsageError` for an unknown key or a value of the wrong type, naming the nearest
+    key, and :class:`ResourceError` where the file cannot be read.
+    """
+    path = home_folder(environ) / FILE_NAME
+    values = _from_file(path) if path.exists() else {}
+    values |= _from_environment(environ)
+    return Settings(**{name: _typed(name, value) for name, value in values.items()})
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResourceError(f"{path} cannot be read: {error}.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path} is not valid TOML: {error}.") from error
+    known = [one.name for one in fields(Settings)]
+    for key in values:
+        if key not in known:
+            nearest = difflib.get_close_matches(key, known, 1, 0)
+            raise UsageError(f"{path} has an unknown key {key!r}; did you mean {nearest[0]!r}?")
+    return values
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    named = {one.name: f"NEWSARCHIVE_{one.name.upper()}" for one in fields(Settings)}
+    return {name: environ[variable] for name, variable in named.items() if environ.get(variable)}
+
+
+def _typed(name: str, value: Any) -> Any:
+    if name == "delay":
+        try:
+            delay = float(value)
+        except (TypeError, ValueError):
+            delay = -1.0
+        if delay >= 0:
+            return delay
+        raise UsageError(f"The setting delay must be a number of seconds, not {value!r}.")
+    if name == "sites":
+        names = value.replace(",", " ").split() if isinstance(value, str) else value
+        if isinstance(names, list) and all(isinstance(one, str) for one in names):
+            return tuple(names)
+        raise UsageError(f"The setting sites must be a list of site names, not {value!r}.")
+    if isinstance(value, str) and "\n" not in value:
+        return value
+    raise UsageError(f"The setting {name} must be one line of text, not {value!r}.")

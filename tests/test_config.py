@@ -1,0 +1,48 @@
+"""Where things live and what an operator sets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsarchive.config import Settings, archive_path, load_settings
+from newsarchive.errors import UsageError
+
+
+def write(folder: Path, text: str) -> dict[str, str]:
+    (folder / "newsarchive.toml").write_text(text, "utf-8")
+    return {"NEWSARCHIVE_HOME": str(folder)}
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert load_settings({"NEWSARCHIVE_HOME": str(tmp_path)}) == Settings()
+
+
+def test_the_file_is_read_and_the_environment_goes_before_it(tmp_path: Path) -> None:
+    environ = write(tmp_path, 'contact = "arsip@kampus.example"\ndelay = 2\nsites = ["pantura7"]\n')
+    assert load_settings(environ) == Settings("arsip@kampus.example", 2.0, ("pantura7",))
+    assert load_settings(environ | {"NEWSARCHIVE_DELAY": "5"}).delay == 5.0
+    assert load_settings(environ | {"NEWSARCHIVE_SITES": "a, b"}).sites == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("contcat = 'x'", "unknown key 'contcat'; did you mean 'contact'?"),
+        ("delay = 'soon'", "delay must be a number of seconds"),
+        ("delay = -1", "delay must be a number of seconds"),
+        ("sites = 3", "sites must be a list of site names"),
+        ("contact = 3", "contact must be one line of text"),
+        ("contact = ", "not valid TOML"),
+    ],
+)
+def test_a_wrong_setting_is_one_sentence(tmp_path: Path, text: str, sentence: str) -> None:
+    with pytest.raises(UsageError, match=".") as caught:
+        load_settings(write(tmp_path, text))
+    assert sentence in str(caught.value)
+
+
+def test_the_archive_is_in_data_below_the_home() -> None:
+    assert archive_path(environ={}) == Path("data/archive.db")
+    assert archive_path("demo.db", {"NEWSARCHIVE_HOME": "/srv/news"}) == Path("/srv/news/data/demo.db")
