@@ -1,0 +1,104 @@
+"""What one newsroom's site looks like: the records that a site file fills in.
+
+A site file declares only what differs from the generic rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta, timezone, tzinfo
+from urllib.parse import urljoin, urlsplit
+
+from newsarchive.rules import Rule, Selector
+
+WIB = timezone(timedelta(hours=7), "WIB")
+WITA = timezone(timedelta(hours=8), "WITA")
+WIT = timezone(timedelta(hours=9), "WIT")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a newsroom's site, with the listing pages that show its articles."""
+
+    name: str
+    """As the site prints it ("Pemerintahan")."""
+    path: str
+    """Path of its first listing page, relative to the site's home."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the pages read while one design was in use; its rules come before the generic ones."""
+
+    rules: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
+    """Field (title, section, published_at, modified_at, byline, views, tag) -> rules in order."""
+    body: Selector | None = None
+    """Picks the element (or elements) that hold the article's paragraphs."""
+    drop: tuple[Selector, ...] = ()
+    """Elements inside the body that are not the article's."""
+    related: Selector | None = None
+    """Picks the blocks that hold teasers of related articles."""
+    trending: Selector | None = None
+    """Picks the blocks that hold the most-read articles."""
+    listing: Selector | None = None
+    """Picks the links of the main list on a listing page."""
+    since: date | None = None
+    """First day of the design, by fetch date; None: from the start."""
+    until: date | None = None
+    """Last day of the design, by fetch date; None: still in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a healthy crawl of the site brings; anything else is told to the operator."""
+
+    articles_per_day: tuple[int, int] | None = None
+    """Fewest and most articles on an ordinary day."""
+    fields: tuple[str, ...] = ("title", "published_at", "body")
+    """Fields that every article of this site has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One newsroom's site."""
+
+    publisher: str
+    """The newsroom's own name."""
+    home: str
+    """URL of the front page, with its trailing slash."""
+    timezone: tzinfo = WIB
+    """Zone of times that the site prints without one."""
+    regencies: tuple[str, ...] = ()
+    """Codes of the regencies and cities it covers, as the Ministry of Home Affairs numbers them
+    ("35.13" is Kabupaten Probolinggo)."""
+    sections: tuple[Section, ...] = ()
+    layouts: tuple[Layout, ...] = ()
+    hosts: tuple[str, ...] = ()
+    """Further hosts that belong to the site; the home's host with and without "www." always does.
+    """
+    expect: Expectation = field(default_factory=Expectation)
+    verified: date | None = None
+    """Day on which a saved live page showed that the rules hold; None: never shown."""
+    name: str | None = None
+    """The spider's name; set by the spider class, None where generic rules alone apply."""
+
+    @property
+    def all_hosts(self) -> frozenset[str]:
+        """Every host (with its port, where the home names one) that belongs to the site."""
+        home = urlsplit(self.home).netloc.lower()
+        bare = home.removeprefix("www.")
+        return frozenset({home, bare, f"www.{bare}", *(host.lower() for host in self.hosts)})
+
+    def section_url(self, section: Section) -> str:
+        """URL of the section's first listing page."""
+        return urljoin(self.home, section.path)
+
+    def layout_on(self, day: date | None) -> Layout:
+        """The layout in use on ``day`` (the fetch date; None: today's); empty when none is."""
+        for layout in reversed(self.layouts):
+            starts = layout.since is None or (day is not None and layout.since <= day)
+            ends = layout.until is None or (day is not None and day <= layout.until)
+            if (day is None and layout.until is None) or (day is not None and starts and ends):
+                return layout
+        return Layout()
