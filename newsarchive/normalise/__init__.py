@@ -1,0 +1,1 @@
+"""Raw strings -> values: pure, total functions, a module for each kind of value."""

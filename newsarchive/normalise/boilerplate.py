@@ -1,0 +1,270 @@
+"""What a page prints between its paragraphs that is not the article: wordings, by their shape.
+
+Matched on lower-case text with its white space folded and its leading signs removed. A wording
+belongs here only with what tells it from a sentence: a colon behind the label, an outlet's own
+words beside the platform's name, nothing else on the line.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "BYLINE_LABELS", "CLOSING", "CLOSING_WORDS", "LINES", "MARKS", "OPENINGS", "PHRASES",
+]  # fmt: skip
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(phrase.strip() for phrase in text.replace("\n", ",").split(",")) - {""}
+
+
+RELATED = _listed("""
+    baca juga, baca juga artikel lainnya, baca juga berita lainnya, simak juga, lihat juga
+    tonton juga, baca lainnya, baca selanjutnya, berita terkait, berita lainnya, berita lain
+    berita populer, berita terpopuler, berita terkini, berita terbaru, berita utama
+    berita pilihan, berita sebelumnya, berita selanjutnya, berita rekomendasi
+    berita menarik lainnya, artikel terkait, artikel lainnya, artikel menarik lainnya
+    artikel menarik, artikel pilihan, artikel populer, artikel sebelumnya, artikel selanjutnya
+    artikel berikutnya, kumpulan berita terkait, foto terkait, video terkait, foto video terkait
+    video lainnya, video pilihan, topik terkait, topik pilihan, tag terkait, artis terkait
+    terkait, terpopuler, terkomentari, populer, paling populer, trending, trending now
+    rekomendasi, rekomendasi untuk anda, rekomendasi untukmu, pilihan untukmu, pilihan editor
+    pilihan redaksi, jangan lewatkan, kabar lainnya, terbaru, terkini, lainnya, related
+    related posts, related articles, related news, recommended, you may also like
+    you might also like, recent posts, popular posts, latest news, must read, mustread
+    read more, read also, continue reading, more stories, more from author, headline
+    news update, breaking news, indeks, indeks berita, indeks terpopuler
+""")
+PAGING = _listed("""
+    selengkapnya, baca selengkapnya, berita selengkapnya, lihat selengkapnya, simak selengkapnya
+    simak berita selengkapnya, lihat semua, lihat lainnya, tampilkan semua, selanjutnya
+    sebelumnya, halaman, halaman selanjutnya, halaman berikutnya, halaman sebelumnya, next
+    next page, prev, previous, back to top, kembali ke atas, kembali ke artikel
+    lihat ke halaman asli, show all, view all, klik di sini, klik disini, klik lebih lanjut
+    baca lebih lanjut, muat lebih banyak, load more
+""")
+SHARING = _listed("""
+    share, shares, share this, share on, bagikan, bagikan ke, bagikan di, bagikan ini
+    bagikan artikel, bagikan artikel ini, bagikan berita, bagikan berita ini, sebarkan
+    sebarkan artikel ini, sebarkan berita ini, salin tautan, salin link, copy link, tweet
+    follow, follow us, follow me, follow kami, ikuti kami, ikuti kami di, connect with us
+    stay connected, suka ini, sukai ini, menyukai ini, suka memuat, like, like this, print
+    cetak, email, facebook, twitter, whatsapp, telegram, instagram, youtube, tiktok, pinterest
+    linkedin, line, google news, subscribe, berlangganan, langganan, langganan sekarang
+    berlangganan sekarang, gabung sekarang, daftar sekarang, aktifkan notifikasi, newsletter
+""")
+COMMENTS = _listed("""
+    komentar, komentar anda, komentar pembaca, komentar ditutup, tidak ada komentar
+    belum ada komentar, komentar facebook, memuat komentar, tulis komentar anda
+    posting komentar, tulis komentar, kirim komentar, beri komentar, berikan komentar
+    tinggalkan komentar, tinggalkan balasan, batalkan balasan, balas, satu tanggapan
+    jadilah yang pertama berkomentar, comment, comments, comments are closed, no comments
+    leave a reply, leave a comment, cancel reply, post comment, discussion about this post
+    join the discussion, be the first to comment, laporkan, laporkan konten, laporkan akun
+""")
+ADVERTISING = _listed("""
+    advertisement, advertisements, advertising, advertorial, iklan, ads, ad, adv, ads by
+    hide ads, close ads, tutup iklan, lewati iklan, skip ad, sponsored, sponsored link
+    sponsored content, promoted content, konten promosi, pasang iklan, info iklan, iklan google
+    google ads, scroll to resume content, scroll to continue, scroll to continue reading
+    scroll to continue with content, scroll untuk melanjutkan, lanjut membaca
+    scroll untuk melanjutkan membaca, scroll untuk lanjut membaca, gulir untuk lanjut membaca
+    scroll ke bawah untuk melanjutkan membaca, lanjutkan membaca, continue reading below
+    article continues below advertisement, inline
+""")
+FRAME = _listed("""
+    perbesar, zoom, lihat foto, lihat gambar, menu, mode gelap, mode terang, dark mode
+    light mode, lewati ke konten, langsung ke konten, skip to content, ukuran font, home
+    beranda, cari, search, login, masuk, daftar, close, tutup, batal, loading, memuat
+    mohon tunggu, please wait, play, pause, unmute, dengarkan, dengarkan artikel
+    dengarkan berita, badge check, text to speech, ukuran teks, ukuran huruf, filed under
+    posted in, posted on, tag, tags, topik, label, kategori, kanal, network, redaksi
+    tentang kami, about us, kontak, kontak kami, pedoman media siber, kebijakan privasi
+    privacy policy, disclaimer, all rights reserved, all right reserved
+""")
+PHRASES = RELATED | PAGING | SHARING | COMMENTS | ADVERTISING | FRAME
+"""Whole lines; a line may also be several of them in a row."""
+
+BYLINE_LABELS = (
+    "editor", "penulis", "reporter", "pewarta", "pewarta foto", "wartawan", "jurnalis",
+    "redaktur", "penyunting", "publisher", "uploader", "pengunggah", "kontributor",
+    "koresponden", "fotografer", "videografer", "penerjemah", "produser", "rep", "red",
+    "laporan", "oleh", "author", "copy editor", "sumber", "sumber berita", "sumber artikel",
+    "penanggung jawab", "diterbitkan oleh", "ditulis oleh", "diunggah oleh", "dilaporkan oleh",
+    "posted by", "written by", "published by",
+)  # fmt: skip
+"""Role words before a colon: a signature's line, which the byline rules read."""
+
+_WORK = r"(?:artikel|berita|tulisan|konten|kabar|opini|naskah|post(?:ingan)?|video)"
+_COUNT = r"[0-9][0-9.,]{0,11} ?(?:k|rb|ribu|jt|juta)?"
+_OURS = (
+    r"\b(?:berita|update|informasi|info|artikel|konten|kabar|kami|akun|channel|chanel|saluran"
+    r"|kanal|news|grup|group|terbaru|terkini|portal|halaman)\b"
+)
+_PLATFORM = (
+    r"(?:google ?news|whats ?app|\bwa\b|telegram|instagram|facebook|twitter|tik ?tok|you ?tube"
+    r"|threads|aplikasi|\bapp\b|newsletter|play ?store|app store|media sosial|medsos"
+    r"|social media|\bx\b|channel|saluran)"
+)
+_SPEECH = r"kata\w*|ujar\w*|ucap\w*|jelas\w*|tutur\w*|imbau\w*|pesan\w*|diminta|diimbau"
+_OTHERS = (
+    r"\b(?:warga|petugas|polisi|korban|pelaku|tersangka|siswa|mahasiswa|bupati|wali kota|mereka"
+    rf"|dia|ia|{_SPEECH})\b"
+)
+"""A third person or a speech verb: then the line tells of an invitation and is none."""
+
+OPENINGS: tuple[tuple[str, str], ...] = (
+    # --- other articles: "Baca juga: ...", "BACA JUA: ...", "Baca: https://..."
+    ("baca",
+     r"baca(?: (?:juga|jua|jg|juag|jga|lagi|pula|lainnya|terkait|ini|artikel|berita"
+     r"|selanjutnya)){0,3} ?(?:[:：»>|→]|[-–—] )"),
+    ("baca simak lihat cek telusuri temukan update ikuti dapatkan silakan silahkan nonton",
+     r"(?:sila(?:h)?kan )?\w+ (?:\S+ ){0,2}?(?:berita|artikel|konten|video|informasi|kabar)"
+     r"(?: \S+){0,6} (?:lainnya|selengkapnya|terkait|menarik|terbaru|terkini)"
+     r"(?: di [\w.-]+)?\W*[0-9 ]*$"),
+    ("simak lihat tonton saksikan nonton cek dengarkan",
+     r"\w+!? (?:(?:juga|pula|jg) ?[:：»>]|(?:juga |pula )?(?:video|foto|live|podcast)\b"
+     r"(?:[^.]*[:\"“”]|\W*$|.*(?:berikut|di bawah|di ?sini|selengkapnya|lainnya)\b))"),
+    ("berita artikel video foto bacaan kumpulan konten",
+     r"(?:kumpulan )?\w+ (?:\w+ )?(?:terkait|lainnya|populer|terpopuler|pilihan|sebelumnya"
+     r"|selanjutnya|rekomendasi|sejenis|serupa) ?(?::|$)"),
+    ("berita artikel topik video kabar foto informasi",
+     r"\w+ (?:\w+ )?(?:terkait|lain|lainnya|terkini|terbaru) ?:?$"),
+    ("selanjutnya sebelumnya", r"\w+ ?: ?[^.]*$"),
+    ("menarik", r"menarik (?:untuk )?dibaca ?:"),
+    ("read see also related watch",
+     r"(?:read|see|watch)(?: also| more| too)? ?:|also read|related ?:"),
+    ("trending terpopuler",
+     rf"\w+ (?:di|in|hari ini)\b(?! ?(?:google|{_PLATFORM}))[\w ]{{0,30}}$"),
+    ("pilihan rekomendasi", r"\w+ (?:editor|redaksi|untuk anda) ?:"),
+    ("tag tags topik topic label kategori category filed posted", r"[\w ]{1,12} ?:"),
+    # --- captions and signatures
+    ("foto photo ket keterangan caption",
+     r"(?:foto|photo|ket(?:erangan)?\.? (?:foto|gambar)|caption(?: foto)?) ?:"),
+    ("laporan liputan", r"\w+ (?:wartawan|reporter|kontributor|jurnalis) [^?]{2,60}[^.?]$"),
+    ("posted diposting diterbitkan dipublikasikan diunggah",
+     r"posted (?:on|by|in)\b|\w+ (?:oleh|pada|tanggal)\b[^.,]{0,50}$"),
+    # --- the article about itself: "Artikel ini telah tayang di ...", "... dibaca 24 kali"
+    ("artikel berita tulisan konten kabar opini naskah post postingan video",
+     rf"{_WORK}(?: ini| asli)? (?:(?:telah|sudah|pernah|juga|pertama kali) ){{0,3}}"
+     r"(?:tayang|terbit|diterbitkan|dipublikasikan|disadur|bersumber)\b"),
+    ("artikel berita tulisan konten post postingan video telah sudah dibaca dilihat ditonton",
+     rf"(?:{_WORK} ini )?(?:(?:telah|sudah) )?(?:dibaca|dilihat|ditonton)\W*(?:sebanyak )?"
+     rf"{_COUNT} ?(?:kali|x)?\W*$"),
+    ("views view viewed post total hits visited",
+     rf"(?:post |total )?(?:views?|viewed|hits)\W*{_COUNT}\W*$|visited {_COUNT} times\b"),
+    ("waktu estimasi lama", r"\w+ (?:mem)?baca\W*[0-9]+ ?menit\W*$"),
+    # --- copyright, terms, the house about itself
+    ("copyright hak",
+     r"copyright(?:\W*$| ?[©@]| \(c\)| by\b| (?:\S+ ){0,4}[0-9]{4}\b[^.]{0,40}$)"
+     r"|hak cipta (?:©|dilindungi(?: oleh)?(?: undang.undang)?\W*(?:$|[0-9©]))"),
+    ("dilarang",
+     r"dilarang .*\b(?:artikel|konten|berita|isi|naskah|tulisan)\b.*"
+     r"\b(?:izin|ijin|seizin|seijin|crawling|redaksi)\b"),
+    ("kompasiana konten isi tulisan komentar seluruh semua",
+     r".*\btanggung jawab (?:penulis|blogg?er|pembuat|pengguna|pemasang|redaksi|pengiklan)\b"
+     r"(?! anggaran)"
+     r"|.*\bdisajikan oleh (?:advertiser|pengiklan)\b"),
+    ("artikel konten berita",
+     r"\w+ (?:ini )?(?:khusus|hanya) (?:\w+ ){0,3}(?:pelanggan|member|premium)\b"),
+    ("silakan silahkan login masuk berlangganan",
+     r".*\buntuk (?:melanjutkan|lanjut) membaca\b"),
+    ("kirim kirimkan",
+     rf"(?!.*{_OTHERS})\w+ (?:berita|artikel|tulisan|foto|video|pengaduan|informasi)\b"
+     r".*\b(?:redaksi|email|wa|whatsapp)\b"),
+    ("informasi info untuk hubungi", r"\w+ .{0,20}\b(?:pemasangan|pasang) iklan\b"),
+    ("iklan", r"iklan untuk anda\b"),
+    ("fakta", r"fakta atau hoaks\?"),
+    ("situs this", r"situs ini menggunakan (?:cookie|kuki|akismet)|this site uses"),
+    ("sent dikirim powered", r"(?:sent|dikirim) (?:from|dari) |powered by "),
+    ("kami",
+     r"kami (?:membuka|mengundang|menerima|menyajikan)\b.*\b(?:klik|hubungi|kirim|redaksi)\b"),
+    ("anda punya ingin",
+     r"\w+ .{0,60}\b(?:kolumnis|kontributor|redaksi|pasang iklan"
+     r"|kirim(?:kan)? (?:ke|artikel|tulisan|berita))\b"),
+    ("terima", r"terima kasih (?:telah|sudah) (?:membaca|berkunjung|mengunjungi)\b[^,]*$"),
+    # --- follow us
+    ("ikuti follow gabung bergabung bergabunglah join dapatkan jangan cek yuk ayo mari silakan "
+     "silahkan subscribe langganan berlangganan kunjungi nikmati temukan update "
+     "pantau simak baca klik ingin mau untuk sahabat pembaca get like anda dukung nonton "
+     "saksikan dengarkan",
+     rf"(?!.*{_OTHERS})(?=.*{_PLATFORM})(?=.*{_OURS})"
+     r"(?:dapatkan|cek|kunjungi|like|nikmati|get\b|.*\b(?:ikuti|follow|gabung|bergabung|join"
+     r"|klik|unduh|download|subscribe|langganan|google news|channel|saluran)\b)"),
+    ("dapatkan ikuti ingin mau", r".*\bklik (?:di ?sini|link|tautan)\b"),
+    ("ikuti dapatkan",
+     r"\w+ (?:terus )?(?:perkembangan|update|berita|kami|akun|info|informasi|kabar)\b.*"
+     r"(?:kami|topik|di sini|lainnya|klik|:)\W*$"),
+    ("follow subscribe get sign like",
+     r"(?:follow|like) (?:us|our|kami|akun|fanpage|instagram|ig|facebook|twitter|@\w+)\b[^.]*$"
+     r"|(?:subscribe|sign up) (?:to|for|channel)\b|get (?:the latest|our|news)"),
+    ("download unduh install",
+     r"\w+ (?:aplikasi|apps?)\b.*\b(?:berita|kami|news|terkini|portal)\b[^,]*$"),
+    ("langganan berlangganan mau ingin",
+     r"(?:mau |ingin )?(?:ber)?langganan (?:newsletter|berita|gratis|kami|via|ke|di)\b[^.]*$"),
+    ("klik click",
+     r"klik untuk (?:berbagi|membagikan|mencetak|mengirim)|click to (?:share|print|email)"),
+    # --- pages and paths
+    ("halaman page laman hal",
+     r"\w+\W*(?:[0-9]+(?:\W+(?:dari|of)\W+[0-9]+|\W+[0-9]+){0,30}|selanjutnya|berikutnya"
+     r"|sebelumnya|:.{0,20})\W*$"),
+    ("klik lanjut lanjutkan baca selengkapnya bersambung buka",
+     r"\w+ [^.]{0,30}\bhalaman (?:selanjutnya|berikutnya|berikut|[0-9]+)\W*$"),
+    ("prev next previous", r"\w+ (?:post|article)\b|\w+\W*(?:[0-9]+ of [0-9]+.*)?$"),
+    ("use", r"use your .{0,12}\(arrow\) keys"),
+    ("home beranda depan", r"\w+ ?[»>/›|→][^.]*$"),
+    # --- comments
+    ("tinggalkan tulis kirim beri berikan", r"\w+ (?:komentar|balasan|tanggapan)\b[^.]{0,40}$"),
+    ("log login masuk silakan silahkan",
+     r"(?:sila(?:h)?kan )?(?:log ?in|masuk) (?:\w+ ){0,2}untuk .{0,20}komentar"),
+    ("alamat save simpan your ketik ketikkan beri notify ruas komentari leave write",
+     r"alamat (?:email|surel) anda tidak|your email address|save my name|notify me"
+     r"|simpan nama\b.*\bkomentar|ketik(?:kan)? komentar|beri tahu saya komentar"
+     r"|ruas yang wajib|komentari (?:artikel|tulisan|berita) ini|write a comment"
+     r"|leave a (?:reply|comment)"),
+    # --- players
+    ("this your sorry please mohon the",
+     r"(?:this|your) browser (?:does not|doesn't|is not)|the media could not be|this video is"
+     r"|sorry, (?:your|this|the) (?:country|video|content)|please (?:enable|turn on) javascript"
+     r"|mohon (?:aktifkan|nyalakan) javascript"),
+)  # fmt: skip
+"""First words, and how a line that opens with one of them must go on."""
+
+CLOSING = (
+    rf"(?!.*\b(?:{_SPEECH})\b).*\b(?:klik|click|baca|simak|cek|lihat|ikuti|unduh|download"
+    r"|selengkapnya)\b[^.\"“”]*$"
+)
+CLOSING_WORDS = (
+    "di sini", "disini", "lebih lanjut", "link ini", "tautan ini", "link berikut",
+    "tautan berikut", "click here",
+)  # fmt: skip
+"""How a short line ends that asks the reader to click: one of these words behind a verb."""
+
+MARKS = (
+    "all rights reserved", "all right reserved", "terms of use", "terms of service",
+    "news portal |", "| news portal", "portal berita |", "| portal berita",
+    "trusted source", "trusted news source", "[gambas:", "div-gpt",
+    "googletag", "adsbygoogle",
+)  # fmt: skip
+"""What no article's short line carries anywhere."""
+
+LINES = "|".join((
+    r"\w*(?:online|news|post?|tv|\.com|\.id) (?:video|foto|tv)$",
+    # ad slots
+    r"(?:mobile|desktop|dfp|gpt|ads?|ap|inarticle|parallax|banner|slot)[_-][\w -]{1,40}$",
+    r"[\w-]{1,40}_(?:rectangle|leaderboard|billboard|banner|parallax|inarticle)[\w -]{0,20}$",
+    # pages, letter sizes, reading times
+    r"[0-9]+ (?:dari|of|/) [0-9]+ (?:halaman|foto|pages?)$|a ?[+-] ?a ?[+-]$|aa$",
+    r"[0-9]{1,2} ?(?:menit|mins?|minutes?) (?:mem)?(?:baca|read)$",
+    # counters
+    rf"{_COUNT}\W*(?:(?:kali|x) (?:dibaca|dilihat|ditonton)|views?|komentar|comments?|shares?"
+    r"|pembaca|tanggapan)\W*$",
+    # file names
+    r"(?:img|dsc|vid|screenshot|whats-?app[ -]image)[-_ ]?[0-9][\w .()-]{3,60}$",
+    r"[\w .()-]{1,80}\.(?:jpe?g|png|webp|gif|mp4)$",
+    # embeds whose player was stripped
+    r"https?://\S*\b(?:youtu\.?be|instagram|twitter|x\.com|tiktok|t\.me|whatsapp|facebook"
+    r"|fb\.watch)\S*$",
+    # "Selengkapnya" is misspelt as often as not; a pager glues its number to the word
+    r"(?:baca |berita |lihat )?sel[en]{2,4}gkap(?:nya)?\W*$",
+    r"prev(?:ious)? ?[0-9]+ of [0-9]+\b",
+))  # fmt: skip
+"""Whole short lines by their shape."""

@@ -1,0 +1,105 @@
+"""Lines of the page that never belong to the body: each kind in the wordings sites use."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsarchive.normalise.text import is_boilerplate
+
+REMOVED = {
+    "teasers with their label": [
+        "Baca juga: Warga Sumbersari Gotong Royong Perbaiki Jembatan",
+        "BACA JUGA Warga Sumbersari Gotong Royong Perbaiki Jembatan",
+        "BACA JUA: Pemkab Bagikan Bibit Mangga",
+        "Baca Juga – Pemkab Bagikan Bibit Mangga",
+        ">> Baca Juga: Pemkab Bagikan Bibit Mangga",
+        "(Baca juga: Pemkab Bagikan Bibit Mangga)",
+        "Baca: https://harian-kita.example/2023/bibit-mangga/",
+        "Baca Lainnya :\n- Pemkab Bagikan Bibit Mangga",
+        "Simak Juga Video 'Kapal Karam di Selat':",
+        "Lihat juga Video: Kapal Karam di Selat",
+        "Saksikan Video Pilihan Berikut Ini:",
+        "Tonton juga: Kapal Karam di Selat",
+        "Berita Terkait : Harga Cabai Naik Lagi",
+        "Trending di Pemerintahan",
+        "𝐁𝐚𝐜𝐚 𝐉𝐮𝐠𝐚 : Harga Cabai Naik",
+    ],
+    "teasers without a label": [
+        "• Kapal Nelayan Tenggelam di Selat Madura, Tiga Orang Belum Ditemukan",
+        "- Bupati Lumajang Resmikan Jembatan Baru yang Menghubungkan Dua Desa Terpencil",
+        "(Usai Pasar Terbakar, Pemkab Lumajang Tambah 30 Lapak Darurat di Alun-Alun)",
+    ],
+    "headings of lists and menus": [
+        "Baca Juga", "Artikel Menarik Lainnya:", "TERPOPULER + Breaking News Indeks Kanal",
+        "Menu Mode Gelap", "Komentar Recent Posts", "Rekomendasi untukmu Bagikan ke AA",
+        "Home » Daerah » Lumajang", "Jangan Lewatkan!!!", "Telusuri artikel Olahraga lainnya",
+        "Baca artikel menarik lainnya di harian-kita.example",
+    ],
+    "reading on": [
+        "Baca Selengkapnya »", "Selenngkapnya", "Berita selengkapnya klik di sini!",
+        "Halaman selanjutnya", "Halaman 1 dari 3", "Halaman: 1 2 3 Selanjutnya", "1 2 3 4",
+        "Prev2 of 5 Next", "Lanjut ke halaman berikutnya...",
+        "Lihat selengkapnya ... 1 2 3",
+        "2 dari 4 halaman", "Selanjutnya: Harga Cabai Naik",
+    ],
+    "follow us": [
+        "Ikuti berita terbaru Harian Kita di Google News",
+        "Ikuti Saluran WhatsApp Harian Kita untuk mendapat kabar terbaru",
+        "Mari bergabung di Grup Telegram \"Harian Kita News\", caranya klik link di bawah ini.",
+        "Dapatkan update berita pilihan setiap hari. Mari bergabung di Grup Telegram kami.",
+        "Dapatkan berita terkini dengan satu akun, daftar dengan klik disini sekarang juga",
+        "Kirim foto dan informasi kejadian di sekitar Anda ke WhatsApp redaksi",
+        "Follow our chanel on Telegram", "Follow Instagram @hariankita",
+        "Ikuti perkembangan berita ini dalam topik:",
+        "Silakan baca konten menarik lainnya dari Harian Kita di Google News",
+    ],
+    "sharing": [
+        "Share :", "Sebarkan artikel ini", "Bagikan:", "Share Facebook Twitter WhatsApp",
+        "Klik untuk berbagi di Facebook(Membuka di jendela yang baru)",
+    ],
+    "comments": [
+        "Komentar ditutup.", "Tidak ada komentar: Posting Komentar", "Discussion about this post",
+        "Tinggalkan Balasan Batalkan balasan", "5 Komentar", "Masuk untuk berkomentar",
+        "Alamat email Anda tidak akan dipublikasikan. Ruas yang wajib ditandai *",
+    ],
+    "advertising": [
+        "- Advertisement -", "ADVERTISEMENT SCROLL TO RESUME CONTENT", "Mobile_AP_Rectangle 1",
+        "Hide Ads", "Scroll Untuk Lanjut Membaca", "div-gpt-ad-123-0", "toko-kita.co",
+    ],
+    "signatures and counters": [
+        "Editor: Sari Lestari", "Penulis : Joko P. Editor : Sari L.",
+        "Reporter: Joko Purnomo | Editor: Sari Lestari", "Reporter. Joko Purnomo",
+        "Laporan wartawan Harian Kita, Joko Purnomo", "Artikel ini telah dibaca 1.204 kali",
+        "Dibaca: 1.229", "1.204 views",
+        "___ Penulis: Rani Lestari", "Posted on Maret 30, 2015 by Admin", "3 menit baca",
+        "Visited 24 times, 1 visit today",
+    ],
+    "captions and image buttons": [
+        "Foto: Warga antre beras murah.", "Perbesar", "Lihat foto",
+        "WhatsApp Image 2024-01-02 at 10.11.12", "IMG-20240102-WA0003", "banjir-tempeh.jpg",
+        "[Gambas:Video 20detik]", "https://www.youtube.com/watch?v=abc",
+    ],
+    "origin, rights and disclaimers": [
+        "Artikel ini telah tayang di HarianKita.com dengan judul Harga Cabai Naik,",
+        "© 2024 Harian Kita", "COPYRIGHT © HARIAN KITA 2024", "Hak Cipta Dilindungi Undang-Undang",
+        "Dilarang keras mengambil konten atau melakukan crawling tanpa izin tertulis.",
+        "Isi komentar menjadi tanggung jawab pengguna.", "Powered by Kita", "Tag: Banjir, Tempeh",
+        "#banjir #tempeh", "#Pasar Tempeh", "Artikel ini khusus untuk pelanggan",
+    ],
+    "players and leftovers": [
+        "Your browser does not support the audio element.", "Loading...", "Mohon tunggu...",
+        "Sorry, this video is not available.", "×", "***", "(*)", "![]() |", "",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(line, id=f"{kind}: {line[:50]}")
+        for kind, lines in REMOVED.items()
+        for line in lines
+    ],
+)
+def test_a_line_of_the_page_is_removed(line: str) -> None:
+    assert is_boilerplate(line)
