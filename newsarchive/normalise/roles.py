@@ -1,0 +1,103 @@
+"""The words with which Indonesian newsrooms name roles, desks and agencies in bylines."""
+
+from __future__ import annotations
+
+from newsarchive.normalise.words import words
+
+ROLE_WORDS: dict[str, tuple[str, ...]] = {
+    "reporter": (
+        "reporter", "rep", "pewarta", "wartawan", "wartawati", "jurnalis", "laporan", "peliput",
+        "liputan", "pelapor", "journalist", "dilaporkan oleh", "reported by", "laporan oleh",
+        "diliput oleh", "citizen reporter", "citizen journalist", "jurnalis warga", "wartawan muda",
+    ),
+    "writer": (
+        "penulis", "oleh", "ditulis oleh", "penulis naskah", "naskah", "by", "written by", "writer",
+        "author by", "teks", "text by",
+    ),
+    "editor": (
+        "editor", "penyunting", "disunting oleh", "diedit oleh", "edited by", "editor by",
+        "penyelaras akhir", "penyelaras bahasa", "editor bahasa", "penyunting bahasa",
+    ),
+    "redactor": (
+        "redaktur", "red", "redpel", "redaktur pelaksana", "asisten redaktur", "wakil redaktur",
+    ),
+    "publisher": (
+        "publisher", "publish", "penerbit", "diterbitkan oleh", "dipublikasikan oleh",
+        "published by", "publish by", "publikasi",
+    ),
+    "uploader": (
+        "uploader", "pengunggah", "diunggah oleh", "diposting oleh", "diposkan oleh",
+        "diupload oleh", "dipost oleh", "uploaded by", "upload by", "upload",
+        "posted by", "post by",
+    ),
+    "contributor": ("kontributor", "contributor"),
+    "correspondent": ("koresponden", "correspondent"),
+    "photographer": (
+        "fotografer", "foto", "pewarta foto", "juru foto", "photographer", "photo", "foto oleh",
+        "jurnalis foto", "photo by", "foto by",
+    ),
+    "videographer": (
+        "videografer", "kameramen", "kameraman", "kamerawan", "juru kamera", "cameraman",
+        "camera person", "videographer", "video", "editor video", "video editor",
+    ),
+    "translator": ("penerjemah", "penterjemah", "alih bahasa", "diterjemahkan oleh", "translator"),
+    "producer": ("produser", "producer", "asisten produser"),
+    "graphics": (
+        "grafis", "infografis", "infografik", "desain grafis", "desainer grafis", "ilustrator",
+        "ilustrasi",
+    ),
+    "desk": ("redaksi",),
+    "source": ("sumber", "source", "sumber berita"),
+    "author": ("author", "nama penulis"),
+}  # fmt: skip
+"""Role -> the words that print it, lower case. With a colon after it each is a label."""
+
+ROLE_OF = {word: role for role, labels in ROLE_WORDS.items() for word in labels}
+
+NEEDS_COLON = words(
+    """
+    author foto grafis ilustrasi infografik infografis liputan naskah photo publikasi
+    publish red redaksi rep source sumber teks video
+    """
+)
+"""Labels that are everyday words too: without a colon they label nobody."""
+
+LOOSE_LABELS = frozenset({"oleh", "by", "laporan"})
+"""Labels that lead any kind of name: a desk named after one is a desk, not a writer."""
+
+DESKS = (
+    "redaksi", "tim redaksi", "newsroom", "tim liputan", "tim", "red", "desk",
+    "sekretariat redaksi", "tim liputan khusus", "tim news",
+)  # fmt: skip
+"""Names of the whole desk, lower case; more words may follow ("Redaksi Kabar Pesisir")."""
+
+AGENCY_CODES = {
+    "ant": "ANTARA",
+    "antara": None,
+    "dpa": None,
+    "afp": None,
+    "ap": None,
+    "rtr": "Reuters",
+    "reuters": None,
+    "xinhua": None,
+    "jpg": None,
+    "jpnn": None,
+    "jpc": None,
+    "bernama": None,
+    "anadolu": None,
+}
+"""Agency codes, lower case -> the agency's name where the code is not its printed name."""
+
+NOBODY = words(
+    """
+    adt adv advertorial anonim bagian bersambung dok dokpri dokumentasi end foto habis iklan
+    ilustrasi internet ist istimewa lanjut magang mahasiswa net pariwara promo rilis selesai
+    sumber tamat update video
+    """
+)
+"""Marks in end brackets that name nobody, lower case."""
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is a role word and nothing else ("Editor", "Diunggah oleh")."""
+    return " ".join(text.casefold().split()).removesuffix(" magang") in ROLE_OF
