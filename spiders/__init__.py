@@ -1,0 +1,1 @@
+"""One module per newsroom's site; a file, its spider and its fixture folder share one name."""

@@ -1,0 +1,55 @@
+"""The WordPress themes whose lead pictures have a "Perbesar" (enlarge) button.
+
+No saved page of such a site was at hand when this was written, so each rule below says what it
+rests on: *theme* where public templates of the family show the class name, *text* where only the
+text of an article page shows it (then the rule looks for the words, not for a class).
+
+What stands in an article page, in order: the section and the time above the headline, the lead
+picture with its button, the text with credit lines at its end, the view count, the tags, an author
+box, "Baca Lainnya" with about nine teasers, and "Trending di" with the section's most read.
+"""
+
+from __future__ import annotations
+
+from newsarchive.rules import css, labelled, xpath
+from newsarchive.site import Layout
+
+# theme: .author-item holds .author-name with an icon, and .author-role ("Reporter").
+# text: the icon's own name, "badge-check", is printed after the name, which may be empty.
+_ROLE = "normalize-space((//*[contains(@class, 'author-role')])[1])"
+_NAME = (
+    "normalize-space(substring-before("
+    "concat((//*[contains(@class, 'author-name')])[1], 'badge-check'), 'badge-check'))"
+)
+_AUTHOR = f"substring(concat({_ROLE}, ': ', {_NAME}), 1, 200 * boolean(string({_NAME})))"
+
+# text: the words of both headings; that their teasers follow in one element is inferred.
+_RELATED = "//*[text()[normalize-space() = 'Baca Lainnya']]"
+_TRENDING = "//*[text()[starts-with(normalize-space(), 'Trending di ')]]"
+
+
+def _beside(heading: str) -> str:
+    """XPath of the element after ``heading``, or after a box that holds the heading alone."""
+    return " | ".join(
+        f"{start}/following-sibling::*[1]" for start in (heading, f"{heading}/parent::*[not(*[2])]")
+    )
+
+
+PERBESAR = Layout(
+    rules={
+        "title": (css(".title-post h1"),),  # theme
+        "section": (css(".category-post .post-category a"),),  # theme
+        "published_at": (css(".header-post time.timepost"),),  # theme; the words: text
+        "byline": (xpath(_AUTHOR, name="perbesar:author-box"),),
+        "views": (labelled("Artikel ini telah dibaca {count} kali"),),  # text
+        "tag": (css(".tag-post ul li a"),),  # theme
+    },
+    body=css(".post-detail"),  # theme
+    drop=(
+        css("figure.wp-block-image"),  # theme: button.btn-biew > span.text-view stands in it
+        css(".paginationpost"),  # theme: links to the further pages of a long article
+        css(".separator-title"),  # theme: "2 dari 3 halaman"
+    ),
+    related=xpath(_beside(_RELATED), name="perbesar:baca-lainnya"),
+    trending=xpath(_beside(_TRENDING), name="perbesar:trending-di"),
+)
