@@ -1,3 +1,6 @@
 """newsarchive: a crawler and SQLite archive for regional Indonesian news."""
 
-__version__ = "0.1.0"
+from newsarchive.api import read_html
+from newsarchive.version import __version__
+
+__all__ = ["__version__", "read_html"]

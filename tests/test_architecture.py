@@ -12,13 +12,13 @@ import pytest
 ROOT = Path(__file__).parent.parent
 STAGES = ("discover", "extract", "normalise", "validate", "store", "query")
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "model"),
+    ("errors", "model", "version"),
     ("rules", "config", "database"),
     ("site",),
     STAGES,
     ("flow",),
     ("crawl", "evaluate", "replay"),
-    ("nightly", "demo"),
+    ("nightly", "demo", "api"),
     ("cli",),
 )
 """From the bottom up; a room imports only from the layers below its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -38,11 +39,12 @@ def test_the_file_is_read_and_the_environment_goes_before_it(tmp_path: Path) -> 
     ],
 )
 def test_a_wrong_setting_is_one_sentence(tmp_path: Path, text: str, sentence: str) -> None:
-    with pytest.raises(UsageError, match=".") as caught:
+    with pytest.raises(UsageError, match=re.escape(sentence)):
         load_settings(write(tmp_path, text))
-    assert sentence in str(caught.value)
 
 
 def test_the_archive_is_in_data_below_the_home() -> None:
     assert archive_path(environ={}) == Path("data/archive.db")
-    assert archive_path("demo.db", {"NEWSARCHIVE_HOME": "/srv/news"}) == Path("/srv/news/data/demo.db")
+    assert archive_path("demo.db", {"NEWSARCHIVE_HOME": "/srv/news"}) == Path(
+        "/srv/news/data/demo.db"
+    )
