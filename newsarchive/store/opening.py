@@ -1,0 +1,79 @@
+"""Opening an archive for writing: recognised first, migrated next, and otherwise left alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from newsarchive.database import APPLICATION_ID, BUSY_TIMEOUT_S, ResourceErrors, holds_archive
+from newsarchive.errors import ResourceError
+from newsarchive.store.schema import MIGRATIONS, STEPS
+
+_KNOWN = {name for name, _ in STEPS}
+
+
+def open_for_writing(
+    path: Path, *, create: bool, busy_timeout_s: float = BUSY_TIMEOUT_S
+) -> sqlite3.Connection:
+    """A connection to the archive at ``path`` with today's schema, in autocommit mode.
+
+    Parents and file are created where ``create`` allows it. Raises :class:`ResourceError` for a
+    file that is no archive, is damaged, was written by a newer version or cannot be written.
+    """
+    exists = holds_archive(path)
+    if not exists and not create:
+        raise ResourceError(f"{path} holds no archive yet: crawl first, or name another with --db.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ResourceError(f"{path.parent} cannot be created: {error.strerror}.") from error
+    with ResourceErrors(path):
+        connection = sqlite3.connect(path, timeout=busy_timeout_s, isolation_level=None)
+        try:
+            _prepare(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    applied = _applied(connection)
+    if applied - _KNOWN:
+        raise ResourceError(f"{path} was written by a newer newsarchive: update this one first.")
+    # The id is written before WAL begins, so the file's first page shows it after any crash.
+    if not applied:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if _KNOWN - applied:
+        _migrate(connection)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Apply what is missing; of two processes at once, the second finds it done."""
+    db = Database(connection, execute_plugins=False)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        MIGRATIONS.apply(db)
+    except BaseException:
+        db.rollback()
+        raise
+    db.commit()
+
+
+def _applied(connection: sqlite3.Connection) -> set[str]:
+    """Names of the migrations that the file has seen; reading them also proves its schema sound."""
+    table = MIGRATIONS.migrations_table
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [table]).fetchone():
+        return set()
+    return {
+        name
+        for (name,) in connection.execute(
+            f"SELECT name FROM {table} WHERE migration_set = ?",  # noqa: S608 - the library's name
+            [MIGRATIONS.name],
+        )
+    }

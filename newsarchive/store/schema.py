@@ -1,0 +1,277 @@
+"""The archive's tables, indexes and triggers, and the migrations that build them.
+
+Migrations are named and append-only: one that has been released is never edited, a change is a new
+one at the end. Every table, column and view is explained in ``docs/schema.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from newsarchive.store import views
+
+_OPERATION = """
+CREATE TABLE sites (
+    name TEXT PRIMARY KEY,
+    publisher TEXT,
+    home TEXT,
+    utc_offset TEXT,
+    regencies TEXT NOT NULL DEFAULT '[]',
+    verified TEXT
+) STRICT;
+
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    command TEXT NOT NULL,
+    sites TEXT NOT NULL DEFAULT '[]',
+    started_at TEXT NOT NULL,
+    finished_at TEXT,
+    outcome TEXT,
+    counts TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+
+CREATE TABLE captures (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL,
+    fetched_at TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    digest TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    warc_file TEXT,
+    warc_offset INTEGER,
+    warc_length INTEGER,
+    run_id INTEGER REFERENCES runs (id)
+) STRICT;
+CREATE INDEX captures_by_url ON captures (url, fetched_at);
+
+CREATE TABLE frontier (
+    url TEXT UNIQUE NOT NULL,
+    site TEXT NOT NULL REFERENCES sites (name),
+    kind TEXT NOT NULL CHECK (kind IN ('listing', 'article')),
+    section TEXT,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'failed')),
+    priority INTEGER NOT NULL DEFAULT 0,
+    discovered_at TEXT NOT NULL,
+    visit_at TEXT,
+    visited_at TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    last_status INTEGER,
+    error TEXT
+) STRICT;
+CREATE INDEX frontier_in_order ON frontier (site, state, priority DESC, discovered_at);
+"""
+
+# Short columns stand before the long ones: SQLite reads a row from its start, so grouping by day
+# or section never touches the pages that the bodies spill over to.
+_ARTICLES = """
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    url TEXT UNIQUE NOT NULL,
+    site TEXT REFERENCES sites (name),
+    section TEXT,
+    published_at TEXT,
+    published_local TEXT,
+    published_date TEXT,
+    published_precision TEXT CHECK (published_precision IN ('second', 'minute', 'day')),
+    modified_at TEXT,
+    modified_local TEXT,
+    dateline_place TEXT,
+    dateline_outlet TEXT,
+    place_code TEXT,
+    language TEXT,
+    word_count INTEGER NOT NULL,
+    content_hash TEXT NOT NULL,
+    record_hash TEXT NOT NULL,
+    links_hash TEXT NOT NULL,
+    first_seen_at TEXT NOT NULL,
+    last_seen_at TEXT NOT NULL,
+    removed_at TEXT,
+    duplicate_of INTEGER REFERENCES articles (id),
+    capture_id INTEGER REFERENCES captures (id),
+    extractor_version TEXT NOT NULL,
+    page_starts TEXT NOT NULL,
+    title TEXT,
+    captions TEXT NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+CREATE INDEX articles_by_site ON articles (site, published_date, published_at, duplicate_of);
+CREATE INDEX articles_by_day ON articles (published_date, site, duplicate_of);
+CREATE INDEX articles_by_content ON articles (content_hash) WHERE word_count > 0;
+CREATE INDEX articles_by_original ON articles (duplicate_of) WHERE duplicate_of IS NOT NULL;
+
+CREATE TABLE aliases (
+    url TEXT PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('redirect', 'canonical', 'amp', 'page', 'tracking'))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX aliases_by_article ON aliases (article_id);
+
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY,
+    site TEXT REFERENCES sites (name),
+    key TEXT NOT NULL,
+    name TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX people_once ON people (key, ifnull(site, ''));
+
+CREATE TABLE bylines (
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    label TEXT,
+    name TEXT NOT NULL,
+    person_id INTEGER REFERENCES people (id),
+    PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bylines_by_person ON bylines (person_id, role);
+
+CREATE TABLE images (
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    caption TEXT,
+    credit TEXT,
+    PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tags (
+    id INTEGER PRIMARY KEY,
+    name TEXT UNIQUE NOT NULL
+) STRICT;
+
+CREATE TABLE article_tags (
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    tag_id INTEGER NOT NULL REFERENCES tags (id),
+    PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_tags_by_tag ON article_tags (tag_id);
+
+CREATE TABLE links (
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('related', 'inline', 'trending')),
+    url TEXT NOT NULL,
+    title TEXT NOT NULL,
+    published_at TEXT,
+    published_local TEXT,
+    PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE views (
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    observed_at TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (article_id, observed_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revisions (
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    observed_at TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    capture_id INTEGER REFERENCES captures (id),
+    section TEXT,
+    title TEXT,
+    captions TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (article_id, number),
+    UNIQUE (article_id, observed_at)
+) STRICT;
+"""
+
+_PROVENANCE = """
+CREATE TABLE field_sources (
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    PRIMARY KEY (article_id, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE problems (
+    id INTEGER PRIMARY KEY,
+    run_id INTEGER REFERENCES runs (id),
+    url TEXT,
+    field TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    seen_at TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX problems_once
+    ON problems (ifnull(url, ''), field, rule, reason, ifnull(run_id, 0));
+CREATE INDEX problems_by_run ON problems (run_id);
+"""
+
+# The rowid of the index is articles.id, so newest-first is a descending walk that needs no sort.
+# An update rewrites the index only where the indexed text differs: it is most of a write's cost.
+_SEARCH = """
+CREATE VIRTUAL TABLE articles_fts USING fts5 (
+    title, body, captions,
+    content = 'articles', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER articles_fts_insert AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_fts (rowid, title, body, captions)
+    VALUES (new.id, new.title, new.body, new.captions);
+END;
+
+CREATE TRIGGER articles_fts_delete AFTER DELETE ON articles BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, title, body, captions)
+    VALUES ('delete', old.id, old.title, old.body, old.captions);
+END;
+
+CREATE TRIGGER articles_fts_update AFTER UPDATE OF title, body, captions ON articles
+WHEN old.title IS NOT new.title OR old.body <> new.body OR old.captions <> new.captions
+BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, title, body, captions)
+    VALUES ('delete', old.id, old.title, old.body, old.captions);
+    INSERT INTO articles_fts (rowid, title, body, captions)
+    VALUES (new.id, new.title, new.body, new.captions);
+END;
+"""
+
+# Most look-ups ask where the archive's knowledge of a WARC file ends, or which parts a page has.
+_CAPTURES = """
+ALTER TABLE captures ADD COLUMN kind TEXT NOT NULL DEFAULT 'other'
+    CHECK (kind IN ('listing', 'article', 'part', 'robots', 'other'));
+ALTER TABLE captures ADD COLUMN section TEXT;
+ALTER TABLE captures ADD COLUMN part_of INTEGER REFERENCES captures (id);
+ALTER TABLE captures ADD COLUMN content_type TEXT;
+ALTER TABLE captures ADD COLUMN record TEXT NOT NULL DEFAULT 'response'
+    CHECK (record IN ('response', 'revisit'));
+ALTER TABLE captures ADD COLUMN refers_to INTEGER REFERENCES captures (id);
+CREATE INDEX captures_by_place ON captures (warc_file, warc_offset);
+CREATE INDEX captures_by_kind ON captures (kind, id);
+CREATE INDEX captures_by_page ON captures (part_of) WHERE part_of IS NOT NULL;
+
+ALTER TABLE views ADD COLUMN capture_id INTEGER REFERENCES captures (id);
+"""
+
+
+STEPS = (
+    ("0001_operation", _OPERATION),
+    ("0002_articles", _ARTICLES),
+    ("0003_provenance", _PROVENANCE),
+    ("0004_search", _SEARCH),
+    ("0005_views_for_analysts", views.FIRST),
+    ("0006_captures", _CAPTURES),
+)
+"""Every migration in order: its name, as each archive records it, and its SQL."""
+
+MIGRATIONS = Migrations("newsarchive")
+
+
+def _script(sql: str) -> Callable[[Database], None]:
+    def run(db: Database) -> None:
+        db.executescript(sql)
+
+    return run
+
+
+for _name, _sql in STEPS:
+    MIGRATIONS(name=_name)(_script(_sql))

@@ -1,0 +1,87 @@
+"""Views for analysts: the questions asked most, ready to be read with plain SQL.
+
+Each is explained with an example in ``docs/schema.md``. A view counts an article once: copies
+(``duplicate_of``) are left out wherever articles are counted.
+"""
+
+from __future__ import annotations
+
+# The local day of an observation uses the offset that the article's own page shows; most of our
+# newsrooms are in western Indonesia, so +07:00 stands in for an article without a publication time.
+FIRST = """
+CREATE VIEW latest_views AS
+SELECT a.id AS article_id, a.url, a.site, a.section, a.title, a.published_date,
+       v.observed_at, v.count
+FROM articles AS a
+JOIN views AS v ON v.article_id = a.id
+WHERE v.observed_at = (SELECT max(observed_at) FROM views WHERE article_id = a.id);
+
+CREATE VIEW views_per_day AS
+WITH daily AS (
+    SELECT v.article_id,
+           date(v.observed_at, coalesce(substr(a.published_local, -6), '+07:00')) AS day,
+           max(v.count) AS count
+    FROM views AS v
+    JOIN articles AS a ON a.id = v.article_id
+    GROUP BY v.article_id, day
+)
+SELECT d.article_id, a.url, a.site, d.day, d.count,
+       d.count - lag(d.count) OVER (PARTITION BY d.article_id ORDER BY d.day) AS gained
+FROM daily AS d
+JOIN articles AS a ON a.id = d.article_id;
+
+CREATE VIEW articles_per_day AS
+SELECT published_date AS day, site, count(*) AS articles
+FROM articles
+WHERE duplicate_of IS NULL AND published_date IS NOT NULL
+GROUP BY published_date, site;
+
+CREATE VIEW articles_per_section AS
+SELECT site, section, count(*) AS articles,
+       min(published_date) AS first_day, max(published_date) AS last_day
+FROM articles
+WHERE duplicate_of IS NULL
+GROUP BY site, section;
+
+CREATE VIEW articles_per_reporter AS
+SELECT p.site, p.name, b.role, count(DISTINCT b.article_id) AS articles,
+       min(a.published_date) AS first_day, max(a.published_date) AS last_day, p.id AS person_id
+FROM bylines AS b
+JOIN people AS p ON p.id = b.person_id
+JOIN articles AS a ON a.id = b.article_id
+WHERE a.duplicate_of IS NULL
+GROUP BY p.id, b.role;
+
+CREATE VIEW edits AS
+SELECT a.id AS article_id, a.url, a.site, later.number, later.observed_at,
+       later.title IS NOT earlier.title AS title_changed,
+       later.section IS NOT earlier.section AS section_changed,
+       later.body IS NOT earlier.body AS body_changed,
+       later.captions IS NOT earlier.captions AS captions_changed,
+       earlier.title AS title_before, later.title AS title_after,
+       length(later.body) - length(earlier.body) AS characters_added
+FROM revisions AS later
+JOIN revisions AS earlier
+  ON earlier.article_id = later.article_id AND earlier.number = later.number - 1
+JOIN articles AS a ON a.id = later.article_id;
+
+CREATE VIEW coverage AS
+SELECT site, count(*) AS articles,
+       count(published_date) AS dated,
+       count(DISTINCT published_date) AS days,
+       min(published_date) AS first_day, max(published_date) AS last_day,
+       CAST(julianday(max(published_date)) - julianday(min(published_date)) + 1 AS INTEGER)
+           - count(DISTINCT published_date) AS days_without
+FROM articles
+WHERE duplicate_of IS NULL
+GROUP BY site;
+
+CREATE VIEW problems_by_rule AS
+SELECT coalesce(a.site, f.site) AS site, p.field, p.rule, p.reason,
+       count(*) AS problems, count(DISTINCT p.url) AS pages,
+       min(p.seen_at) AS first_seen_at, max(p.seen_at) AS last_seen_at
+FROM problems AS p
+LEFT JOIN articles AS a ON a.url = p.url
+LEFT JOIN frontier AS f ON f.url = p.url
+GROUP BY coalesce(a.site, f.site), p.field, p.rule, p.reason;
+"""
