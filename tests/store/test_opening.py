@@ -13,6 +13,7 @@ import pytest
 from newsarchive.database import reading
 from newsarchive.errors import ResourceError
 from newsarchive.store import Archive
+from newsarchive.store.schema import STEPS
 
 
 def foreign(path: Path) -> None:
@@ -127,7 +128,7 @@ def test_two_processes_may_create_one_archive_at_once(path: Path) -> None:
     assert [process.wait(30) for process in both] == [0, 0]
     with reading(path) as connection:
         names = connection.execute("SELECT name FROM _sqlite_migrations").fetchall()
-    assert len(names) == len(set(names)) == 5
+    assert len(names) == len(set(names)) == len(STEPS)
 
 
 def test_settings_that_durability_rests_on(path: Path) -> None:
