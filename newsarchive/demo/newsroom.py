@@ -103,8 +103,7 @@ class Newsroom:
     def truth(self, base_url: str = "http://127.0.0.1/") -> list[dict[str, Any]]:
         """The article JSON of every public article, the newest first.
 
-        ``base_url`` is the server's, with its trailing slash. Each object adds ``tables``: rows of
-        tables, cells separated by tabs, which ``body`` leaves out.
+        ``base_url`` is the server's, with its trailing slash.
         """
         with self.lock:
             return [truth.of(story, base_url) for story in self.articles]

@@ -14,9 +14,8 @@ BlockKind = Literal[
 ]
 State = Literal["live", "missing", "gone"]
 
-TEXT_BLOCKS: frozenset[BlockKind] = frozenset({"paragraph", "heading", "list", "quote"})
-"""Blocks whose lines are the story's own text. Table rows are text too, but how their cells are
-joined into a line is a reader's choice, so the truth gives tables apart."""
+TEXT_BLOCKS = frozenset({"paragraph", "heading", "list", "quote", "table"})
+"""Blocks that are the story's own text; of a table each row is a line, its cells joined by " | "."""
 
 SEE_ALSO_BLOCKS: frozenset[BlockKind] = frozenset({"see_also", "see_also_block"})
 
@@ -138,7 +137,7 @@ class Story:
     def text(self) -> tuple[str, ...]:
         """The story's own lines in reading order, without dateline and credits."""
         return tuple(
-            line
+            line.replace("\t", " | ")
             for page in self.pages
             for block in page
             if block.kind in TEXT_BLOCKS

@@ -38,13 +38,6 @@ def of(story: Story, base_url: str) -> dict[str, Any]:
         "views": story.views,
         "tags": list(story.tags),
         "body": list(story.text),
-        "tables": [
-            line
-            for page in story.pages
-            for block in page
-            if block.kind == "table"
-            for line in block.lines
-        ],
         "related": [
             *_teasers(story.related, "related", base_url),
             *_inline(story, base_url),

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newsarchive.model import Dateline
-from newsarchive.normalise.outlets import DOMAIN, has_domain, is_outlet
+from newsarchive.normalise.outlets import DOMAIN, MEDIA_WORDS, has_domain, is_outlet
 from newsarchive.normalise.places import is_known_place, is_province
 from newsarchive.normalise.words import OPENINGS, TITLES_AND_TIMES, words
 
@@ -50,6 +50,8 @@ _REST = re.compile(r"[\"'“”‘’(\[]*(?:[A-ZÀ-Þ]|\d)")
 _NOT_PLACES = OPENINGS | TITLES_AND_TIMES
 _OUTLET_ENDINGS = words("indonesia news online tv post pos times today network")
 _ROUTE_ENDS = words("merak bakauheni gempol cikampek palimanan brebes suramadu")
+_TRADE = MEDIA_WORDS | words("timur barat utara selatan tengah raya ekspres jaya")
+"""Second halves of outlets with a hyphen in their name."""
 _WEAK_MARKS = ":_~>\n"
 """Marks that end a dateline only after a known place or an outlet."""
 
@@ -194,16 +196,22 @@ def _add_domain(head: _Head, value: str, before: _Separator) -> bool:
         place, found, domain = value.partition(joint)
         if found and not head.places and _is_own_place(place, joint, domain):
             head.places.append(place)
-            value = domain
+            head.outlet = domain
+            return True
     head.outlet = value
     return not head.places or before.mark != "" or head.known
 
 
 def _is_own_place(place: str, joint: str, domain: str) -> bool:
     """Whether ``PLACE-outlet.com`` or ``PLACE.outlet.com`` are a place and an outlet in one."""
-    if not has_domain(domain) or not is_known_place(place):
+    if not has_domain(domain):
         return False
-    return joint == "-" or (place.isupper() and not domain.isupper())
+    if joint == "." or is_known_place(place):
+        return is_known_place(place) and (joint == "-" or (place.isupper() > domain.isupper()))
+    # A village that no table has: "RANDUTELU-KABARX.com"; but "TRIBUN-TIMUR.com" is one outlet.
+    label = domain.partition(".")[0]
+    shaped = place.isalpha() and place.isupper() and not domain.isupper() and _is_plausible(place)
+    return shaped and not (is_outlet(place) or is_known_place(label) or label.casefold() in _TRADE)
 
 
 def _add_name(head: _Head, value: str, after: _Separator, *, lower: bool) -> bool:

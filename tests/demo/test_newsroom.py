@@ -68,7 +68,7 @@ ODDITIES: dict[str, tuple[Callable[[Truth], Any], int]] = {
     "half past midnight": (lambda one: "T00:30" in one["published_at"], 20),
     "no view count": (lambda one: one["views"] is None, 10),
     "no metadata": (lambda one: one["modified_at"] is None, 60),
-    "table": (lambda one: one["tables"], 10),
+    "table": (lambda one: any(" | " in line for line in one["body"]), 10),
     "three pages": (lambda one: one["pages"] == 3, 5),
     "emoji": (lambda one: "🎉" in one["title"], 10),
     "entities": (lambda one: "<" in one["title"] or "&" in one["title"], 20),
