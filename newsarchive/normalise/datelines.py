@@ -194,8 +194,12 @@ def _add_domain(head: _Head, value: str, before: _Separator) -> bool:
         return False
     for joint in ("-", "."):
         place, found, domain = value.partition(joint)
-        if found and not head.places and _is_own_place(place, joint, domain):
-            head.places.append(place)
+        if head.places and not before.mark:
+            place = f"{head.places[-1]} {place}"
+        elif head.places:
+            continue
+        if found and _is_own_place(place, joint, domain):
+            head.places[-1:] = [place]
             head.outlet = domain
             return True
     head.outlet = value
@@ -210,7 +214,10 @@ def _is_own_place(place: str, joint: str, domain: str) -> bool:
         return is_known_place(place) and (joint == "-" or (place.isupper() > domain.isupper()))
     # A village that no table has: "RANDUTELU-KABARX.com"; but "TRIBUN-TIMUR.com" is one outlet.
     label = domain.partition(".")[0]
-    shaped = place.isalpha() and place.isupper() and not domain.isupper() and _is_plausible(place)
+    letters = place.replace(" ", "")
+    shaped = (
+        letters.isalpha() and letters.isupper() and not domain.isupper() and _is_plausible(place)
+    )
     return shaped and not (is_outlet(place) or is_known_place(label) or label.casefold() in _TRADE)
 
 

@@ -63,7 +63,7 @@ ODDITIES: dict[str, tuple[Callable[[Truth], Any], int]] = {
     "no editor": (lambda one: "editor" not in roles(one), 40),
     "two reporters": (lambda one: roles(one).count("reporter") == 2, 20),
     "three reporters": (lambda one: roles(one).count("reporter") == 3, 20),
-    "initials alone": (lambda one: set(roles(one)) == {"initials"}, 20),
+    "initials alone": (lambda one: set(roles(one)) <= {"initials", "desk"}, 20),
     "WITA": (lambda one: one["published_at"].endswith("+08:00"), 10),
     "half past midnight": (lambda one: "T00:30" in one["published_at"], 20),
     "no view count": (lambda one: one["views"] is None, 10),

@@ -43,6 +43,7 @@ SENTENCE = "Petugas menolong warga yang terjebak banjir di tepi sungai."
         ("Palembang # KabarRakyat.com _ ", "Palembang", "KabarRakyat.com"),
         ("PROBOLINGGO-PANTURA7.com, ", "PROBOLINGGO", "PANTURA7.com"),
         ("RANDUTELU-SULUHSELO.com, ", "RANDUTELU", "SULUHSELO.com"),
+        ("JATISEWU KIDUL-SULUHSELO.com, ", "JATISEWU KIDUL", "SULUHSELO.com"),
         ("TRIBUN-TIMUR.com, MAKASSAR - ", "MAKASSAR", "TRIBUN-TIMUR.com"),
         ("SURYA-ONLINE.com, Surabaya - ", "Surabaya", "SURYA-ONLINE.com"),
         ("LOMBOKUTARA.kabarlombok.com – ", "LOMBOKUTARA", "kabarlombok.com"),
