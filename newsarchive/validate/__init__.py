@@ -1,0 +1,1 @@
+"""Doubts about one article and about one crawl: recorded, never repaired in silence."""
