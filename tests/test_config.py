@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,12 @@ def test_the_file_is_read_and_the_environment_goes_before_it(tmp_path: Path) -> 
 def test_a_wrong_setting_is_one_sentence(tmp_path: Path, text: str, sentence: str) -> None:
     with pytest.raises(UsageError, match=re.escape(sentence)):
         load_settings(write(tmp_path, text))
+
+
+def test_every_setting_is_documented() -> None:
+    documented = (Path(__file__).parents[1] / "docs" / "settings.md").read_text("utf-8")
+    for setting in fields(Settings):
+        assert f"| `{setting.name}` | `NEWSARCHIVE_{setting.name.upper()}` |" in documented
 
 
 def test_the_archive_is_in_data_below_the_home() -> None:
