@@ -141,7 +141,8 @@ def _leads_on(url: str, page_url: str) -> bool:
     if mark is None or mark.number is None:
         return not _is_article(url)
     if not _is_counted(page_url, mark):
-        return not _is_article(url) and not _is_article(mark.base)
+        above = _is_above(mark.base, page_url)
+        return not above and not _is_article(url) and not _is_article(mark.base)
     own = page_mark(page_url)
     if not mark.is_named:
         return mark.number > _own_number(page_url)
@@ -164,6 +165,12 @@ def _is_counted(page_url: str, mark: PageMark) -> bool:
     own = page_mark(page_url)
     bases = {canonical_url(page_url), canonical_url(own.base) if own else ""}
     return canonical_url(mark.base) in bases
+
+
+def _is_above(base: str, page_url: str) -> bool:
+    """Whether ``base`` is a list above this one: "older news" of the home page in a footer."""
+    outer, inner = (segments_of(split(url).path.lower()) for url in (base, page_url))
+    return len(outer) < len(inner) and list(inner[: len(outer)]) == list(outer)
 
 
 def _shown_number(anchors: Sequence[Anchor]) -> int | None:

@@ -171,6 +171,7 @@ NEXT = [
      "</a></td></tr></table>", None),
     ("no rank of a popular article",
      "".join(f"<a href='/read/512340{n}/judul-berita-ke-{n}'>{n}</a>" for n in range(1, 6)), None),
+    ("not the home page's older news", "<footer><a href='/page/2/'>Berita lama</a></footer>", None),
     ("no comment page", "<a href='/panen-raya-di-desa-sumber/2/'>2</a>", None),
 ]  # fmt: skip
 
