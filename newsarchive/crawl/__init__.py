@@ -1,0 +1,1 @@
+"""Scrapy's side: spider, item pipelines, guard, politeness and settings; thin adapters."""

@@ -1,0 +1,50 @@
+"""Which sites there are: the spiders that Scrapy finds in the package of site files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from newsarchive.errors import UsageError
+
+if TYPE_CHECKING:
+    from newsarchive.crawl.spider import NewsSpider
+
+
+def load_sites() -> dict[str, type[NewsSpider]]:
+    """Name -> spider of every site file, by name.
+
+    Scrapy loads them by the module name in its settings, so the engine imports no site file.
+    Raises :class:`UsageError` when a site file cannot be imported.
+    """
+    from scrapy.settings import Settings
+    from scrapy.spiderloader import SpiderLoader
+
+    from newsarchive.crawl import settings
+    from newsarchive.crawl.spider import NewsSpider
+
+    scrapy_settings = Settings()
+    scrapy_settings.setmodule(settings)
+    try:
+        loader = SpiderLoader.from_settings(scrapy_settings)
+    except (ImportError, SyntaxError) as error:
+        raise UsageError(f"A site file cannot be read: {error}.") from error
+    found = {name: loader.load(name) for name in sorted(loader.list())}
+    return {name: spider for name, spider in found.items() if issubclass(spider, NewsSpider)}
+
+
+def find(name: str) -> type[NewsSpider]:
+    """The spider called ``name``. Raises :class:`UsageError` with the nearest names."""
+    sites = load_sites()
+    if name not in sites:
+        raise UsageError(f"There is no site {name!r}; {_suggestion(name, sites)}.")
+    return sites[name]
+
+
+def _suggestion(name: str, known: Iterable[str]) -> str:
+    names = list(known)
+    near = get_close_matches(name.lower(), names, n=3, cutoff=0.5)
+    if near:
+        return f"did you mean {' or '.join(near)}"
+    return f"the sites are {', '.join(names)}" if names else "no site file was found"

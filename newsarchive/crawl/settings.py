@@ -1,0 +1,58 @@
+"""Scrapy's settings, each with its reason. ``scrapy crawl`` and our own command share them."""
+
+from newsarchive.crawl.politeness import contact, user_agent
+
+BOT_NAME = "newsarchive"
+SPIDER_MODULES = ["spiders"]
+NEWSPIDER_MODULE = "spiders"
+
+# Polite: one honest name, robots.txt, one request at a time per host and a pause between two.
+USER_AGENT = user_agent(contact())
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS = 8
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0  # by default half of the pauses are shorter than what a site asks for
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+COOKIES_ENABLED = False
+RETRY_TIMES = 2
+CONCURRENT_ITEMS = 1  # Scrapy starts this many tasks for every response, and one brings one item
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
+    "Accept-Language": "id,en;q=0.5",
+}
+
+# Bounded: the size cap holds for the bytes received and again for the bytes decompressed.
+DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 8 * 1024 * 1024
+DOWNLOAD_TIMEOUT = 60
+REDIRECT_MAX_TIMES = 5
+
+# Safe: no side doors, verified certificates, nothing but http, and the guard before all else.
+REMOTE_CONTROL_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+HTTPPROXY_ENABLED = False  # a proxy would resolve names for us, past the check of addresses
+METAREFRESH_ENABLED = False  # it parses every page once more, and no article moves that way
+TWISTED_DNS_RESOLVER = "newsarchive.crawl.guard.GuardedResolver"
+DOWNLOADER_MIDDLEWARES = {
+    "newsarchive.crawl.guard.Guard": 10,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "newsarchive.crawl.politeness.PatientRetry": 550,
+}
+EXTENSIONS = {"newsarchive.crawl.politeness.CrawlDelay": 0}
+
+# The frontier in the archive decides what is fetched and when; Scrapy's queue only passes it on.
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
+ITEM_PIPELINES = {
+    "newsarchive.crawl.pipelines.ExtractPipeline": 100,
+    "newsarchive.crawl.pipelines.NormalisePipeline": 200,
+    "newsarchive.crawl.pipelines.ValidatePipeline": 300,
+    "newsarchive.crawl.pipelines.StorePipeline": 400,
+}
+
+LOG_LEVEL = "INFO"

@@ -1,0 +1,308 @@
+"""The spider of every site: section pages, newest first, to articles, driven by the frontier."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request, Spider, signals
+
+from newsarchive.crawl.failures import (
+    FETCH_ERRORS,
+    Failure,
+    explain,
+    not_a_page,
+    not_an_article,
+    of_status,
+)
+from newsarchive.crawl.items import Fetched, Read
+from newsarchive.crawl.ledger import FIRST_PAGE, Ledger
+from newsarchive.crawl.options import Options
+from newsarchive.crawl.paging import Pager
+from newsarchive.crawl.parts import make_whole
+from newsarchive.crawl.politeness import user_agent
+from newsarchive.crawl.report import Listener, SiteReport
+from newsarchive.discover.canonical import canonical_url
+from newsarchive.discover.listing import read_listing
+from newsarchive.errors import ResourceError, UsageError
+from newsarchive.model import Page
+from newsarchive.site import Section, Site
+from newsarchive.store import Target
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.python.failure import Failure as TwistedFailure
+
+_AHEAD = 2
+"""Requests handed to Scrapy at a time: one on the wire, one behind it. More would only make an
+interrupted crawl slower to stop, for a host gets one request at a time anyway."""
+_FAILURES_IN_A_ROW = 5
+"""So many passing failures on end mean that the site is down, not that a page is bad."""
+
+
+class NewsSpider(Spider):
+    """Crawls one site. A site file subclasses it with a ``name`` and a ``site``, no more.
+
+    All requests come from :meth:`start`, which takes them from the frontier in the archive, and
+    what a response brings goes back there in one transaction; so a crawl can be killed at any
+    moment and continued.
+    """
+
+    site: Site
+    ledger: Ledger
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if getattr(cls, "name", None) and hasattr(cls, "site"):
+            cls.site = replace(cls.site, name=cls.name)
+
+    def __init__(
+        self,
+        name: str | None = None,
+        options: Options | None = None,
+        listener: Listener | None = None,
+        **arguments: str,
+    ) -> None:
+        """``arguments`` are those of ``scrapy crawl -a``; our own command passes ``options``."""
+        super().__init__(name)
+        self.options = options or Options.from_arguments(arguments)
+        if self.options.home:
+            self.site = replace(self.site, home=self.options.home)
+        self.options.suit(self.site.home)
+        self.sections = _chosen(self.site, self.options.section)
+        self.report = SiteReport(self.name, self.site.home)
+        self._section_pages = {
+            canonical_url(self.site.section_url(one)) for one in self.site.sections
+        }
+        self.pager = Pager(self.site, self.options)
+        self._listener = listener
+        self._failures_in_a_row = 0
+        self._listing_failures: list[Failure] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.settings.setdict(_settings(spider.options), priority="spider")
+        crawler.signals.connect(spider._item_broke, signals.item_error)
+        crawler.signals.connect(spider._callback_broke, signals.spider_error)
+        spider.ledger = Ledger.open(
+            spider.options.archive_path, spider.site, spider.report, spider._changed
+        )
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """The frontier's URLs, a few at a time, until none waits and none is under way."""
+        self.ledger.begin(
+            [
+                Target(self.site.section_url(one), self.name, "listing", one.name, FIRST_PAGE)
+                for one in self.sections
+            ],
+            only=self.sections[0].name if self.options.section else None,
+            revisit_days=self.options.revisit_days,
+        )
+        while self.report.outcome == "running":
+            taken = self.ledger.take(self._room())
+            for target in taken:
+                if self.pager.is_past(target):
+                    self.ledger.passed_over(target)
+                else:
+                    yield self._request(target)
+            if not taken and not self.ledger.under_way:
+                return
+            if not taken:
+                await self.crawler.signals.wait_for(signals.scheduler_empty)
+
+    def parse_listing(self, response: Response, target: Target) -> None:
+        """A section page: its articles and its next page go into the frontier."""
+        failure = not_a_page(response)
+        if failure:
+            self._failed(target, failure)
+            return
+        self._failures_in_a_row = 0
+        page = _page(response, target)
+        listing = self.pager.read(target.section or "", page, read_listing(page, self.site))
+        self.ledger.listed(
+            target,
+            listing.articles,
+            lambda added: self.pager.turn(target.url, listing, added),
+        )
+        self.report.listed += len(listing.shown)
+
+    async def parse_article(self, response: Response, target: Target) -> AsyncIterator[Fetched]:
+        """An article page, with its further parts, goes on to the item pipelines."""
+        failure = not_an_article(response, self._section_pages)
+        if failure:
+            self._failed(target, failure)
+            return
+        self._failures_in_a_row = 0
+        page = _page(response, target)
+        whole = await make_whole(page, lambda url: self._part(url, target))
+        yield Fetched(
+            target,
+            whole.page,
+            page.fetched_at or datetime.now(UTC),
+            parts=whole.parts,
+            missing=whole.missing,
+            redirected_from=tuple(response.meta.get("redirect_urls", ())),
+        )
+
+    def fetch_failed(self, failure: TwistedFailure) -> None:
+        """A request that brought no page: one problem, and the rest goes on."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        error = failure.value
+        assert error is not None  # noqa: S101 - a Twisted failure always holds one
+        if isinstance(error, ResourceError):
+            self._broke(None, error)
+        else:
+            self._failed(request.cb_kwargs["target"], self._explain(error, request.url))
+
+    def is_wanted(self, read: Read) -> bool:
+        """Whether the article's day of publication is asked for."""
+        published = read.article.published_at
+        day = published.at.astimezone(self.site.timezone).date() if published else None
+        self.pager.saw(read.fetched.target.section, day)
+        return self.pager.is_wanted(day)
+
+    def closed(self, reason: str) -> None:
+        """Scrapy's last word: names the outcome and closes the archive."""
+        if self.report.outcome == "running":
+            self._conclude(reason)
+        for message in self.report.messages:
+            self.logger.warning(message)
+        self.report.end()
+        self.ledger.close()
+        self._changed()
+
+    def _room(self) -> int:
+        """How many more requests may be handed to Scrapy now."""
+        under_way = self.ledger.under_way
+        limit = self.options.limit
+        left = _AHEAD if limit is None else limit - self.report.kept
+        return min(_AHEAD, left) - under_way
+
+    def _request(self, target: Target) -> Request:
+        parse = self.parse_listing if target.kind == "listing" else self.parse_article
+        return Request(
+            target.url,
+            callback=parse,
+            errback=self.fetch_failed,
+            cb_kwargs={"target": target},
+        )
+
+    async def _part(self, url: str, target: Target) -> Page | Failure:
+        """A further page of an article; it passes the guard and robots.txt like any other."""
+        try:
+            response = await self.crawler.engine.download_async(Request(url))
+        except FETCH_ERRORS as error:
+            return self._explain(error, url)
+        if response.status != HTTPStatus.OK:
+            return of_status(response.status)
+        return not_a_page(response) or _page(response, target)
+
+    def _explain(self, error: BaseException, url: str) -> Failure:
+        return explain(error, url, self.settings.getint("DOWNLOAD_MAXSIZE"))
+
+    def _failed(self, target: Target, failure: Failure) -> None:
+        self.ledger.failed(target, failure)
+        if target.kind == "listing":
+            self._listing_failures.append(failure)
+        self._failures_in_a_row = self._failures_in_a_row + 1 if failure.passing else 0
+        nothing_yet = not self.report.listings and not self.report.pages
+        if failure.passing and (nothing_yet or self._failures_in_a_row >= _FAILURES_IN_A_ROW):
+            self._stop("unreachable", f"{self.site.home} cannot be crawled now: {failure.reason}.")
+
+    def _stop(self, outcome: Any, message: str) -> None:
+        """No request follows; those under way end by themselves. The first reason stands."""
+        if self.report.outcome == "running":
+            self.report.outcome = outcome
+            self.report.messages.append(message)
+
+    def _conclude(self, reason: str) -> None:
+        """Why an undisturbed crawl ended, and whether that is well."""
+        report = self.report
+        limit = self.options.limit
+        forbidden = [one for one in self._listing_failures if one.rule == "robots.txt"]
+        if reason == "shutdown":
+            self._stop("interrupted", f"{self.name} was interrupted; run it again to go on.")
+        elif not report.listings and forbidden:
+            self._stop("forbidden", f"{self.site.home}robots.txt forbids its section pages.")
+        elif not report.listings and self._listing_failures:
+            why = self._listing_failures[0].reason
+            self._stop("unreachable", f"No section page of {self.site.home} could be read: {why}.")
+        elif report.listings and not report.listed:
+            self._stop(
+                "empty", f"The section pages of {self.site.home} list no article: has it changed?"
+            )
+        else:
+            report.outcome = "limited" if limit and report.kept >= limit else "finished"
+
+    def _item_broke(self, item: Any, failure: TwistedFailure) -> None:
+        self._broke(item.target, failure.value)
+
+    def _callback_broke(self, failure: TwistedFailure, response: Any) -> None:
+        """``response`` is what the callback was given, at times a failure; None for start."""
+        request = getattr(response, "request", None)
+        self._broke(request.cb_kwargs.get("target") if request else None, failure.value)
+
+    def _broke(self, target: Target | None, error: BaseException | None) -> None:
+        """Our own code raised: a failing disk ends the crawl, a page that we misread does not."""
+        if isinstance(error, ResourceError):
+            self.report.error = error
+            self._stop("failed", str(error))
+        elif target is None:
+            self._stop("failed", f"{self.name} stopped on an error of ours: {error!r}.")
+        else:
+            self._failed(target, Failure("reader", f"our reader broke on it: {error!r}"))
+
+    def _changed(self) -> None:
+        count = self.crawler.stats.get_value
+        self.report.requests = count("downloader/request_count", 0)
+        self.report.size_bytes = count("downloader/response_bytes", 0)
+        if self._listener is not None:
+            self._listener(self.report)
+
+
+def _settings(options: Options) -> dict[str, Any]:
+    """What the options change in Scrapy's settings."""
+    chosen: dict[str, Any] = {
+        "DOWNLOAD_DELAY": options.delay,
+        "AUTOTHROTTLE_START_DELAY": options.delay,
+        "AUTOTHROTTLE_ENABLED": options.delay > 0,
+    }
+    if options.contact:
+        chosen["USER_AGENT"] = user_agent(options.contact)
+    return chosen
+
+
+def _page(response: Response, target: Target) -> Page:
+    content_type = response.headers.get(b"Content-Type")
+    return Page(
+        url=response.url,
+        body=response.body,
+        fetched_at=datetime.now(UTC),
+        content_type=content_type.decode("latin-1") if content_type else None,
+        section=target.section,
+    )
+
+
+def _chosen(site: Site, wanted: str | None) -> tuple[Section, ...]:
+    """All sections, or the one named. Raises :class:`UsageError` when there is none such."""
+    if not site.sections:
+        raise UsageError(f"{site.publisher} declares no sections to crawl.")
+    if wanted is None:
+        return site.sections
+    found = tuple(
+        one
+        for one in site.sections
+        if wanted.casefold() in (one.name.casefold(), one.path.casefold())
+    )
+    if not found:
+        names = ", ".join(one.name for one in site.sections)
+        raise UsageError(f"{site.publisher} has no section {wanted!r}; it has {names}.")
+    return found
