@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from time import monotonic
-from typing import Literal
+from typing import Any, Literal
 
 from newsarchive.errors import NewsArchiveError
 
@@ -95,6 +95,22 @@ class Report:
     """Sentences that concern the whole run."""
     exit_code: int = 0
     """As documented: 0 well, 1 look, 4 a resource failed, 130 and 143 interrupted."""
+
+    def to_json(self) -> dict[str, Any]:
+        """The report for machines: every count of every site."""
+        return {
+            "exit_code": self.exit_code,
+            "messages": list(self.messages),
+            "sites": [
+                {
+                    one.name: getattr(site, one.name)
+                    for one in fields(site)
+                    if one.repr and one.name != "error"
+                }
+                | {"seconds": round(site.seconds, 3), "exit_code": site.exit_code}
+                for site in self.sites
+            ],
+        }
 
 
 Listener = Callable[[SiteReport], None]
