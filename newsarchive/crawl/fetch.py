@@ -73,6 +73,7 @@ def fetch_page(url: str, contact: str | None = None) -> Page:
             "SPIDER_MODULES": [],
             "LOG_ENABLED": False,
             "ITEM_PIPELINES": {},
+            "RETRY_TIMES": 0,  # somebody is waiting, and can ask again
             "USER_AGENT": user_agent(contact),
         }
     )

@@ -59,6 +59,7 @@ def to_article(
     """
     notes = _Notes()
     title = _title(candidates, notes)
+    published = _published(candidates, site, fetched_at, notes)
     text = read_text(candidates, title)
     if text.dateline:
         notes.sources["dateline"] = Source(candidates.body_rule, candidates.body[text.opening])
@@ -69,8 +70,8 @@ def to_article(
         site=site.name,
         title=title,
         section=_section(candidates, section, notes),
-        published_at=_published(candidates, site, fetched_at, notes),
-        modified_at=_modified(candidates, site, fetched_at, notes),
+        published_at=published,
+        modified_at=_modified(candidates, published, site, fetched_at, notes),
         dateline=text.dateline,
         bylines=_bylines(candidates, text, site, notes),
         images=_images(candidates, notes),
@@ -127,16 +128,21 @@ def _published(
 
 
 def _modified(
-    candidates: Candidates, site: Site, fetched_at: datetime | None, notes: _Notes
+    candidates: Candidates,
+    published: Timestamp | None,
+    site: Site,
+    fetched_at: datetime | None,
+    notes: _Notes,
 ) -> Timestamp | None:
-    """What the page declares as its last change, a printed "Diperbarui" before metadata."""
+    """The page's last change, a printed "Diperbarui" before metadata, in the publication's zone."""
     for candidate in candidates.of("published_at"):
         timestamp = parse_updated(candidate.raw, timezone=site.timezone, fetched_at=fetched_at)
         if timestamp:
             notes.won("modified_at", candidate)
             return timestamp
     readings = _readings(candidates.of("modified_at"), site, fetched_at, notes)
-    chosen = choose_instant(readings, site.timezone)
+    zone = published.at.tzinfo if published else None
+    chosen = choose_instant(readings, zone or site.timezone)
     if chosen is None:
         return None
     notes.won("modified_at", chosen.source.candidate)

@@ -1,0 +1,53 @@
+"""The commands: arguments in, one function call, output.
+
+``main`` is the console script. Every command prints what a person reads; ``--json`` prints one
+object for machines. Errors are one sentence on standard error, with the exit codes 0 (all well),
+1 (ended, but look), 2 (wrong usage), 3 (locked), 4 (a resource failed), 130 and 143 (interrupted).
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from newsarchive.version import __version__
+from newsarchive.cli.crawl import crawl
+from newsarchive.cli.demo import demo
+from newsarchive.cli.evaluate import evaluate
+from newsarchive.cli.query import query, status
+from newsarchive.cli.read import read
+from newsarchive.cli.sites import sites
+from newsarchive.errors import NewsArchiveError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="newsarchive")
+def commands() -> None:
+    """Crawl, read and query regional Indonesian news.
+
+    The archive is data/archive.db below the current folder, or below $NEWSARCHIVE_HOME, or
+    where --db says.
+    """
+
+
+for command in (crawl, demo, evaluate, query, read, sites, status):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; never shows a traceback for an error that a user can mend."""
+    try:
+        sys.exit(commands.main(standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(130)
+    except NewsArchiveError as error:
+        click.echo(f"newsarchive: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) has seen enough; Python must not complain at exit.
+        sys.stderr.close()
+        sys.exit(0)

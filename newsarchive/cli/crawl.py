@@ -1,0 +1,72 @@
+"""``newsarchive crawl``: fetch the articles of one or many sites into the archive."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from newsarchive.cli.output import print_json
+from newsarchive.cli.progress import print_summary, shown_progress
+from newsarchive.cli.values import DAY, db_option
+from newsarchive.config import load_settings
+from newsarchive.errors import UsageError
+
+
+@click.command(epilog="Example: newsarchive crawl pantura7 --since 2026-11-01 --limit 200")
+@click.argument("sites", nargs=-1, metavar="SITE...")
+@click.option("--section", help="Only this section, by its name.")
+@click.option("--since", type=DAY, help="Only articles published on this day or later.")
+@click.option("--until", type=DAY, help="Only articles published on this day or earlier.")
+@click.option("--revisit", "revisit_days", type=click.IntRange(0), is_flag=False, flag_value=7,
+              metavar="[DAYS]", help="Fetch archived articles of the last DAYS (7 where none are "
+              "named) again, for their view counts, edits and removals.")  # fmt: skip
+@click.option("--limit", type=click.IntRange(1), help="At most so many articles a site.")
+@click.option("--delay", type=click.FloatRange(0), help="Seconds between two requests to a site.")
+@click.option("--contact", help="E-mail address or URL that newsrooms can write to.")
+@db_option
+@click.option("--json", "as_json", is_flag=True, help="Print the run's report as JSON.")
+def crawl(
+    sites: tuple[str, ...],
+    section: str | None,
+    since: date | None,
+    until: date | None,
+    revisit_days: int | None,
+    limit: int | None,
+    delay: float | None,
+    contact: str | None,
+    db: Path,
+    as_json: bool,
+) -> int:
+    """Crawl the section pages of each SITE, newest first, and archive its articles.
+
+    An article that is archived already is fetched again only with --revisit. An interrupted
+    crawl goes on where it was. Without a SITE, the sites of newsarchive.toml are crawled.
+    """
+    from newsarchive.crawl import run
+    from newsarchive.crawl.catalogue import find
+    from newsarchive.crawl.options import Options
+
+    settings = load_settings()
+    names = sites or settings.sites
+    if not names:
+        raise UsageError("Name a site to crawl; newsarchive sites lists them.")
+    options = Options(
+        section=section,
+        since=since,
+        until=until,
+        revisit_days=revisit_days,
+        limit=limit,
+        db=db,
+        delay=settings.delay if delay is None else delay,
+        contact=contact or settings.contact,
+    )
+    spiders = [find(name) for name in dict.fromkeys(names)]
+    with shown_progress() as listener:
+        report = run.crawl(spiders, options, listener=listener)
+    if as_json:
+        print_json(report.to_json())
+    else:
+        print_summary(report)
+    return report.exit_code
