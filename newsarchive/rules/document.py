@@ -1,0 +1,165 @@
+"""A parsed page: one lxml tree, and the metadata that several rules ask for, read once."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin
+
+from lxml import etree, html
+
+from newsarchive.model import Page
+from newsarchive.rules import linked_data
+from newsarchive.rules.linked_data import Node
+
+_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
+_INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff\u00ad]")
+_NO_TEXT = frozenset({"script", "style", "noscript", "template", "iframe"})
+
+_CONTROLS_TO_SPACES = bytes(32 if n < 32 and chr(n) not in "\t\n\r" else n for n in range(256))
+_EVERY_ELEMENT_ALIKE = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+"""lxml.html chooses a class for each element in Python; half of a walk's time went into that."""
+
+
+class Document:
+    """The tree of one page with its absolute URL; rules look things up in it, never change it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.url = page.url
+
+    @cached_property
+    def root(self) -> html.HtmlElement:
+        """The tree's root, comments left out; an empty document where there is no HTML at all."""
+        text = decode(self.page.body, self.page.content_type)
+        source = text.encode("utf-8", "replace").translate(_CONTROLS_TO_SPACES)
+        parser = html.HTMLParser(
+            encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
+        )
+        parser.set_element_class_lookup(_EVERY_ELEMENT_ALIKE)
+        try:
+            return html.document_fromstring(source, parser=parser)
+        except etree.ParserError:
+            return html.document_fromstring(b"<html><body></body></html>", parser=parser)
+
+    @cached_property
+    def meta(self) -> Mapping[str, list[str]]:
+        """Lower-cased name, property or itemprop of ``<meta>`` -> its contents in page order.
+
+        ``http-equiv`` is none of these. Contents that a template escaped twice are unescaped.
+        """
+        found: dict[str, list[str]] = {}
+        for element in self.root.iter("meta"):
+            content = element.get("content")
+            if not content:
+                continue
+            text = clean(unescape(content))
+            names = {element.get(key, "").lower() for key in ("name", "property", "itemprop")}
+            for name in names if text else ():
+                if name:
+                    found.setdefault(name, []).append(text)
+        return found
+
+    @cached_property
+    def links(self) -> Mapping[str, list[str]]:
+        """Lower-cased ``rel`` of ``<link>`` -> its addresses as they stand, in page order."""
+        found: dict[str, list[str]] = {}
+        for element in self.root.iter("link"):
+            address = clean(element.get("href") or "")
+            for rel in (element.get("rel") or "").lower().split() if address else ():
+                found.setdefault(rel, []).append(address)
+        return found
+
+    @cached_property
+    def json_ld(self) -> list[Any]:
+        """Every JSON-LD value of the page, broken ones mended where possible."""
+        scripts = (
+            script.text or ""
+            for script in self.root.iter("script")
+            if (script.get("type") or "").strip().lower() == "application/ld+json"
+        )
+        return linked_data.read_linked_data(scripts)
+
+    @cached_property
+    def json_ld_articles(self) -> list[Node]:
+        """The JSON-LD nodes that describe an article, in page order."""
+        return linked_data.articles(self.json_ld)
+
+    @cached_property
+    def json_ld_by_id(self) -> Mapping[str, Node]:
+        """JSON-LD nodes by their ``@id``, the fullest where several share one."""
+        found: dict[str, Node] = {}
+        for node in linked_data.nodes(self.json_ld):
+            name = node.get("@id")
+            if isinstance(name, str) and len(node) > len(found.get(name, ())):
+                found[name] = node
+        return found
+
+    def absolute(self, url: str) -> str:
+        """``url`` made absolute; "" where it cannot be one."""
+        url = url.strip()
+        if url.startswith(("http://", "https://")) and "[" not in url:
+            return url  # urljoin would say the same at thirty times the cost
+        try:
+            return urljoin(self.url, url)
+        except ValueError:
+            return ""
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """The element's own text on one line, scripts and styles left out."""
+    return clean("".join(_texts(element)))
+
+
+def _texts(element: html.HtmlElement) -> list[str]:
+    found = []
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            found.append("" if one.tag in _NO_TEXT else one.text or "")
+            found.append(" " if one.tag == "br" else "")
+        elif one is not element:
+            found.append(one.tail or "")
+    return found
+
+
+def decode(body: bytes, content_type: str | None) -> str:
+    """The page's text: UTF-8 whenever the bytes are, else what the page declares, else cp1252.
+
+    Small sites declare iso-8859-1 and send UTF-8, so the bytes are believed before the label.
+    """
+    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
+                       (codecs.BOM_UTF16_BE, "utf-16")):  # fmt: skip
+        if body.startswith(mark):
+            return body.decode(name, "replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    declared = _HEADER_CHARSET.search(content_type or "")
+    inside = _META_CHARSET.search(body[:4096])
+    for label in (declared and declared[1], inside and inside[1].decode("ascii")):
+        if label and label.lower() not in {"iso-8859-1", "latin-1", "ascii", "us-ascii", "utf-8"}:
+            try:
+                return body.decode(label, "replace")
+            except LookupError:
+                continue
+    return body.decode(_mostly_utf8(body), "replace")
+
+
+def _mostly_utf8(body: bytes) -> str:
+    """A page cut off or spoilt in one place is still UTF-8; cp1252 would spoil all of it."""
+    spoilt = body.decode("utf-8", "replace").count("\ufffd")
+    foreign = sum(body.count(lead) for lead in (b"\xc2", b"\xc3", b"\xe2\x80"))
+    return "utf-8" if foreign > 2 * spoilt else "cp1252"
+
+
+def clean(text: str) -> str:
+    """``text`` on one line, white space folded, invisible joiners removed."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
