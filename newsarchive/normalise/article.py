@@ -18,6 +18,7 @@ from newsarchive.model import (
     Image,
     Link,
     Problem,
+    RawImage,
     Source,
     Timestamp,
 )
@@ -183,7 +184,7 @@ def _people(found: Iterable[Candidate], site: Site, notes: _Notes) -> tuple[Byli
     people: dict[tuple[str, str], Byline] = {}
     for candidate in found:
         for byline in parse_bylines(candidate.raw):
-            if byline.name.casefold() != site.publisher.casefold():
+            if not _is_newsroom_itself(byline.name, site):
                 people.setdefault((byline.role, byline.name.casefold()), byline)
                 notes.sources.setdefault("bylines", Source(candidate.rule, candidate.raw))
     with_role = {name for role, name in people if role != "author"}
@@ -195,17 +196,32 @@ def _people(found: Iterable[Candidate], site: Site, notes: _Notes) -> tuple[Byli
     )
 
 
+def _is_newsroom_itself(name: str, site: Site) -> bool:
+    """Whether a byline only repeats whose site this is ("Sumber: KOMPAS.com" on kompas.com)."""
+    name = name.casefold()
+    return name == site.publisher.casefold() or any(
+        f".{host}".endswith(f".{name}") for host in site.all_hosts
+    )
+
+
 def _images(candidates: Candidates, notes: _Notes) -> tuple[Image, ...]:
     """Each picture once; the alt text is no caption, since themes fill it with the headline."""
     images: dict[str, Image] = {}
     for raw in candidates.images:
-        split = split_credit(raw.caption)
-        credit = split_credit(raw.credit).credit or clean(raw.credit) or split.credit
+        image = _image(raw)
         known = images.get(raw.url)
         if known is None or (known.caption is None and known.credit is None):
-            images[raw.url] = Image(raw.url, split.caption, credit or None)
+            images[raw.url] = image
             notes.sources.setdefault("images", Source(raw.rule, raw.caption or raw.url))
     return tuple(images.values())
+
+
+def _image(raw: RawImage) -> Image:
+    """A picture with its caption and credit; an element for the credit may hold the caption too."""
+    shown, credited = split_credit(raw.caption), split_credit(raw.credit)
+    if credited.credit:
+        return Image(raw.url, shown.caption or credited.caption, credited.credit)
+    return Image(raw.url, shown.caption, clean(raw.credit) or shown.credit)
 
 
 def _views(candidates: Candidates, notes: _Notes) -> int | None:
