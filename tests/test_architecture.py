@@ -17,7 +17,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("site",),
     STAGES,
     ("flow",),
-    ("crawl", "evaluate", "replay"),
+    ("visit",),
+    ("crawl", "evaluate", "importing", "replay"),
     ("nightly", "demo", "api"),
     ("cli",),
 )

@@ -14,6 +14,7 @@ import click
 from newsarchive.version import __version__
 from newsarchive.cli.crawl import crawl
 from newsarchive.cli.demo import demo
+from newsarchive.cli.edits import edits
 from newsarchive.cli.evaluate import evaluate
 from newsarchive.cli.query import query, status
 from newsarchive.cli.read import read
@@ -31,7 +32,7 @@ def commands() -> None:
     """
 
 
-for command in (crawl, demo, evaluate, query, read, sites, status):
+for command in (crawl, demo, edits, evaluate, query, read, sites, status):
     commands.add_command(command)
 
 

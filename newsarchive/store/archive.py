@@ -61,6 +61,11 @@ WHERE article IS NOT NULL AND NOT EXISTS (SELECT 1 FROM articles WHERE url = ?)
 ON CONFLICT (url) DO NOTHING
 """
 
+_FIND_URL = """
+SELECT url FROM articles WHERE url = ?1
+UNION ALL SELECT a.url FROM aliases JOIN articles AS a ON a.id = article_id WHERE aliases.url = ?1
+"""
+
 
 class Archive:
     """An open archive. Any method may raise :class:`ResourceError`: disk full, locked, damaged.
@@ -143,6 +148,10 @@ class Archive:
             )
         }
 
+    def article_at(self, url: str) -> str | None:
+        """The URL of the article that ``url``, its own or an alias, leads to; None for none."""
+        return next((found for (found,) in self.select(_FIND_URL, [url])), None)
+
     def describe(self, site: Site) -> None:
         """Store what a site file says of its newsroom, for analysts to join with."""
         self.execute(
@@ -186,6 +195,17 @@ class Archive:
             return keeping.keep(
                 self, article, seen_at=seen_at, run_id=run_id, capture_id=capture_id
             )
+
+    def missed(self, url: str, *, run_id: int, seen_at: datetime, status: int | None) -> None:
+        """Record that the article at ``url`` was gone: an HTTP ``status``, None for a redirect.
+
+        The article counts as removed, from the first time on, once two runs have missed it since
+        it was last seen. Nothing happens where the archive holds no such article.
+        """
+        found = self.article_at(url)
+        if found is not None:
+            with self.transaction():
+                keeping.miss(self, found, run_id=run_id, seen_at=seen_at, status=status)
 
     def note(
         self,

@@ -30,9 +30,12 @@ LIMIT ?
 """
 
 _DONE = """
-UPDATE frontier SET state = 'done', visited_at = ?, visit_at = NULL, attempts = attempts + 1,
-                    last_status = NULL, error = NULL
-WHERE url = ?
+UPDATE frontier SET state = 'done', visited_at = ?1, visit_at = NULL, attempts = attempts + 1,
+                    last_status = NULL, error = NULL,
+                    article_id = coalesce((SELECT id FROM articles WHERE url = ?3),
+                                          (SELECT article_id FROM aliases WHERE url = ?3),
+                                          article_id)
+WHERE url = ?2
 """
 
 _FAILED = """
@@ -44,6 +47,16 @@ WHERE url = ?5
 _REOPEN = """
 UPDATE frontier SET state = 'waiting', visit_at = ?, attempts = 0, last_status = NULL, error = NULL
 WHERE url = ?
+"""
+
+# Of several addresses of one article, the one that brought it first.
+_REVISIT = """
+UPDATE frontier SET state = 'waiting', visit_at = ?1, attempts = 0, last_status = NULL, error = NULL
+WHERE rowid IN (
+    SELECT min(f.rowid) FROM frontier AS f JOIN articles AS a ON a.id = f.article_id
+    WHERE f.site = ?2 AND coalesce(a.published_at, a.first_seen_at) >= ?3
+    GROUP BY f.article_id
+)
 """
 
 
@@ -92,9 +105,9 @@ class Frontier:
         rows = self._archive.select(_WAITING, [site, due, -1 if limit is None else limit])
         return [Target(*row) for row in rows]
 
-    def done(self, url: str, at: datetime) -> None:
-        """The visit brought what it was for."""
-        self._archive.execute(_DONE, [stamp(at), url])
+    def done(self, url: str, at: datetime, article_url: str | None = None) -> None:
+        """The visit brought what it was for; ``article_url``: an article that is now stored."""
+        self._archive.execute(_DONE, [stamp(at), url, article_url])
 
     def failed(
         self,
@@ -111,3 +124,8 @@ class Frontier:
     def reopen(self, url: str, at: datetime) -> None:
         """Visit it again from ``at`` on, as each run does with the first page of a listing."""
         self._archive.execute(_REOPEN, [stamp(at), url])
+
+    def revisit(self, site: str, since: datetime, at: datetime) -> int:
+        """Visit again, from ``at`` on, every stored article of the site that was published (where
+        that is not known: first seen) at ``since`` or later; how many that are."""
+        return self._archive.execute(_REVISIT, [stamp(at), site, stamp(since)])

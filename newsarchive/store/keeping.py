@@ -7,7 +7,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newsarchive.version import __version__
 from newsarchive.model import Article
 from newsarchive.store.record import (
     ARTICLE_COLUMNS,
@@ -20,6 +19,7 @@ from newsarchive.store.record import (
     person_rows,
     stamp,
 )
+from newsarchive.version import __version__
 
 if TYPE_CHECKING:
     from newsarchive.store.archive import Archive
@@ -32,13 +32,30 @@ WHERE id = coalesce((SELECT id FROM articles WHERE url = ?1),
                     (SELECT article_id FROM aliases WHERE url = ?1))
 """
 
-_SIGHTED = """
+# Taken down is what two runs missed since it was last seen: one 404 may be an accident. Derived
+# from the absences each time, so it comes out the same in whatever order captures are read again.
+_REMOVED_AT = """
+SELECT iif(count(*) > 1, min(seen_at), NULL) FROM absences
+WHERE article_id = articles.id AND seen_at > {last_seen}
+"""
+
+_SIGHTED = f"""
     first_seen_at = min(first_seen_at, :seen), last_seen_at = max(last_seen_at, :seen),
-    removed_at = iif(removed_at < :seen, NULL, removed_at), extractor_version = :version,
-    record_hash = :record, links_hash = :links
+    removed_at = ({_REMOVED_AT.format(last_seen="max(last_seen_at, :seen)")}),
+    extractor_version = :version, record_hash = :record, links_hash = :links
 """
 
 _SEE_AGAIN = f"UPDATE articles SET {_SIGHTED} WHERE id = :id"
+
+_MISS = """
+INSERT INTO absences (article_id, run_id, seen_at, status)
+SELECT id, ?, ?, ? FROM articles WHERE url = ?
+ON CONFLICT DO NOTHING
+"""
+
+_REMOVE = f"""
+UPDATE articles SET removed_at = ({_REMOVED_AT.format(last_seen="last_seen_at")}) WHERE url = ?
+"""
 
 _NAMES = ", ".join(ARTICLE_COLUMNS)
 _VALUES = ", ".join(f":{name}" for name in ARTICLE_COLUMNS)
@@ -68,14 +85,16 @@ _LEAVE_GROUP = "UPDATE articles SET duplicate_of = NULL WHERE id = ?"
 
 _REVISE = """
 INSERT INTO revisions
-    (article_id, number, observed_at, content_hash, capture_id, section, title, captions, body)
+    (article_id, number, observed_at, content_hash, capture_id, section, title, captions, body,
+     modified_at, modified_rule)
 SELECT id, (SELECT 1 + ifnull(max(number), 0) FROM revisions WHERE article_id = ?1), ?2,
-       content_hash, ?3, section, title, captions, body
+       content_hash, ?3, section, title, captions, body, modified_at, ?4
 FROM articles WHERE id = ?1
 ON CONFLICT (article_id, observed_at) DO UPDATE SET
     content_hash = excluded.content_hash, capture_id = excluded.capture_id,
     section = excluded.section, title = excluded.title, captions = excluded.captions,
-    body = excluded.body
+    body = excluded.body, modified_at = excluded.modified_at,
+    modified_rule = excluded.modified_rule
 """
 
 _ADD_SITE = """
@@ -110,8 +129,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?)
 """
 
 _OBSERVE = """
-INSERT INTO views (article_id, observed_at, count) VALUES (?, ?, ?)
-ON CONFLICT DO UPDATE SET count = excluded.count
+INSERT INTO views (article_id, observed_at, count, capture_id) VALUES (?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET count = excluded.count, capture_id = excluded.capture_id
 """
 
 _CLEAR = tuple(
@@ -158,10 +177,17 @@ def keep(
     if stored.links != prints.links:
         _write_links(archive, stored.id, article)
     if article.views is not None:
-        archive.execute(_OBSERVE, [stored.id, seen, article.views])
+        archive.execute(_OBSERVE, [stored.id, seen, article.views, capture_id])
     for alias in article.aliases:
         archive.add_alias(alias.url, stored.url, alias.kind)
     return outcome
+
+
+def miss(archive: Archive, url: str, *, run_id: int, seen_at: datetime, status: int | None) -> None:
+    """Write that an article was not there; the caller holds the transaction. See
+    :meth:`Archive.missed`."""
+    archive.execute(_MISS, [run_id, stamp(seen_at), status, url])
+    archive.execute(_REMOVE, [url])
 
 
 def _find(archive: Archive, url: str) -> _Stored | None:
@@ -179,7 +205,7 @@ def _insert(archive: Archive, article: Article, sighting: Row) -> _Stored:
     row = article_row(article)
     archive.execute(_ADD_SITE, [article.site])
     [(article_id,)] = archive.select(_INSERT, sighting | row | {"url": article.url})
-    archive.execute(_REVISE, [article_id, sighting["seen"], sighting["capture_id"]])
+    _revise(archive, article_id, article, sighting)
     return _Stored(article_id, article.url, sighting["record"], "", row["content_hash"])
 
 
@@ -190,9 +216,15 @@ def _update(archive: Archive, stored: _Stored, article: Article, sighting: Row) 
     for clear in _CLEAR:
         archive.execute(clear, [stored.id])
     if row["content_hash"] != stored.content:
-        archive.execute(_REVISE, [stored.id, sighting["seen"], sighting["capture_id"]])
+        _revise(archive, stored.id, article, sighting)
         archive.execute(_LEAVE_GROUP, [stored.id])
         archive.execute_each(_REGROUP, [[stored.content], [row["content_hash"]]])
+
+
+def _revise(archive: Archive, article_id: int, article: Article, sighting: Row) -> None:
+    modified = article.sources.get("modified_at")
+    rule = modified.rule if modified else None
+    archive.execute(_REVISE, [article_id, sighting["seen"], sighting["capture_id"], rule])
 
 
 def _write_parts(archive: Archive, article_id: int, article: Article) -> None:

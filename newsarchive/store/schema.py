@@ -252,6 +252,26 @@ CREATE INDEX captures_by_page ON captures (part_of) WHERE part_of IS NOT NULL;
 ALTER TABLE views ADD COLUMN capture_id INTEGER REFERENCES captures (id);
 """
 
+# A revision says which time of change its page gave, and by which rule, so that an edit that the
+# page prints is told from one that only a CMS noted. An article is removed when two runs missed it;
+# the visits that missed it are kept, so that removed_at follows from stored facts alone. A visit's
+# row knows the article it brought, for the address that a site answers to is not the canonical one.
+_KEEPING = """
+ALTER TABLE revisions ADD COLUMN modified_at TEXT;
+ALTER TABLE revisions ADD COLUMN modified_rule TEXT;
+CREATE INDEX revisions_by_edit ON revisions (observed_at) WHERE number > 1;
+
+CREATE TABLE absences (
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    run_id INTEGER NOT NULL REFERENCES runs (id),
+    seen_at TEXT NOT NULL,
+    status INTEGER,
+    PRIMARY KEY (article_id, run_id)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE frontier ADD COLUMN article_id INTEGER REFERENCES articles (id);
+"""
+
 
 STEPS = (
     ("0001_operation", _OPERATION),
@@ -260,6 +280,8 @@ STEPS = (
     ("0004_search", _SEARCH),
     ("0005_views_for_analysts", views.FIRST),
     ("0006_captures", _CAPTURES),
+    ("0007_keeping", _KEEPING),
+    ("0008_views_of_change", views.CHANGE),
 )
 """Every migration in order: its name, as each archive records it, and its SQL."""
 

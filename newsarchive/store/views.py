@@ -85,3 +85,53 @@ LEFT JOIN articles AS a ON a.url = p.url
 LEFT JOIN frontier AS f ON f.url = p.url
 GROUP BY coalesce(a.site, f.site), p.field, p.rule, p.reason;
 """
+
+# The rules of metadata, which a CMS fills by itself; whatever else gives a time of change, a
+# reader can see.
+CHANGE = """
+DROP VIEW edits;
+CREATE VIEW edits AS
+SELECT a.id AS article_id, a.url, a.site, later.number, later.observed_at,
+       later.title IS NOT earlier.title AS title_changed,
+       later.section IS NOT earlier.section AS section_changed,
+       later.body IS NOT earlier.body AS body_changed,
+       later.captions IS NOT earlier.captions AS captions_changed,
+       earlier.title AS title_before, later.title AS title_after,
+       length(later.body) - length(earlier.body) AS characters_added,
+       earlier.modified_at AS modified_before, later.modified_at AS modified_after,
+       CASE
+           WHEN later.modified_at IS NULL OR later.modified_at <= earlier.modified_at THEN 'silent'
+           WHEN substr(later.modified_rule, 1, instr(later.modified_rule, ':') - 1)
+                IN ('meta', 'json_ld', 'microdata', 'time') THEN 'declared'
+           ELSE 'announced'
+       END AS notice
+FROM revisions AS later
+JOIN revisions AS earlier
+  ON earlier.article_id = later.article_id AND earlier.number = later.number - 1
+JOIN articles AS a ON a.id = later.article_id
+WHERE later.number > 1;
+
+CREATE VIEW first_day_views AS
+SELECT a.id AS article_id, a.url, a.site, a.section, a.title, a.published_at, v.observed_at,
+       round((julianday(v.observed_at) - julianday(a.published_at)) * 24, 1) AS hours, v.count
+FROM articles AS a
+JOIN views AS v ON v.article_id = a.id
+WHERE a.published_precision <> 'day'
+  AND v.observed_at = (
+      SELECT max(observed_at) FROM views
+      WHERE article_id = a.id AND observed_at >= a.published_at
+        AND observed_at <= strftime('%Y-%m-%dT%H:%M:%SZ', a.published_at, '+24 hours'));
+
+CREATE VIEW fastest_risers AS
+SELECT later.article_id, later.url, later.site, later.section, later.title,
+       earlier.observed_at AS from_at, later.observed_at AS to_at,
+       later.count - earlier.count AS gained,
+       round((later.count - earlier.count)
+             / ((julianday(later.observed_at) - julianday(earlier.observed_at)) * 24), 2)
+           AS per_hour
+FROM latest_views AS later
+JOIN views AS earlier ON earlier.article_id = later.article_id
+WHERE earlier.observed_at = (
+    SELECT max(observed_at) FROM views
+    WHERE article_id = later.article_id AND observed_at < later.observed_at);
+"""

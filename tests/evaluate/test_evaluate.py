@@ -26,7 +26,7 @@ def falls_below(evaluation: Evaluation, floors: dict[str, float]) -> dict[str, t
     return {
         name: (round(shares[name], 4), floor)
         for name, floor in floors.items()
-        if shares[name] < floor
+        if name in shares and shares[name] < floor
     }
 
 

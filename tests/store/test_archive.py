@@ -250,14 +250,3 @@ def test_a_site_is_described_and_described_anew(archive: Archive) -> None:
     assert archive.select("SELECT name, utc_offset, regencies, verified FROM sites") == [
         ("contoh", "+08:00", '["51.71"]', "2026-03-01")
     ]
-
-
-def test_an_article_seen_again_is_no_longer_removed(
-    archive: Archive, article: Build, hour: Hour
-) -> None:
-    archive.keep(article(), seen_at=hour(1))
-    archive.execute("UPDATE articles SET removed_at = '2026-03-01T03:00:00Z'")
-    archive.keep(article(), seen_at=hour(2))
-    assert archive.select("SELECT removed_at FROM articles") == [("2026-03-01T03:00:00Z",)]
-    archive.keep(article(), seen_at=hour(4))
-    assert archive.select("SELECT removed_at FROM articles") == [(None,)]
