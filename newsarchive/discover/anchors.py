@@ -46,7 +46,7 @@ def anchors_of(document: Document, hosts: Collection[str] = ()) -> list[Anchor]:
     found: list[Anchor] = []
     sites: dict[str, bool] = {}
     for element in document.root.iter("a"):
-        url = _absolute(element.get("href"), base)
+        url = link_url(element.get("href"), base)
         if not url:
             continue
         origin = "/".join(url.split("/", 3)[:3])
@@ -62,7 +62,7 @@ def heads_of(document: Document, rel: str) -> Iterator[str]:
     base = base_of(document)
     for element in document.root.iter("link"):
         if rel in element.get("rel", "").lower().split():
-            url = _absolute(element.get("href"), base)
+            url = link_url(element.get("href"), base)
             if url:
                 yield url
 
@@ -101,7 +101,8 @@ def words_in(names: str) -> list[str]:
     return [word.lower() for word in _WORDS.findall(names[:LONGEST_TEXT])] if names else []
 
 
-def _absolute(href: str | None, base: str) -> str | None:
+def link_url(href: str | None, base: str) -> str | None:
+    """Where a link leads, absolute and without its fragment; None where that is no page."""
     if not href or len(href) > LONGEST_URL:
         return None
     href = href.strip()

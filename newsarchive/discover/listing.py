@@ -71,7 +71,7 @@ def read_listing(page: Page, site: Site | None = None) -> Listing:
 
     A page without a list yields an empty listing; nothing is raised for any bytes.
     """
-    document = Document(page)
+    document = Document.of(page)
     hosts = site.all_hosts if site else frozenset()
     anchors = anchors_of(document, hosts)
     onward = next_page(anchors, _onward_heads(document, hosts), page.url)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsarchive.discover.anchors import anchors_of, heads_of
-from newsarchive.discover.canonical import canonical_url
+from newsarchive.discover.anchors import base_of, link_url
+from newsarchive.discover.canonical import canonical_url, same_site
 from newsarchive.discover.shapes import (
     PAGE_WORDS,
     PageMark,
@@ -40,7 +40,7 @@ def further_parts(page: Page) -> tuple[str, ...]:
     identity = canonical_url(own.base)
     numbered: dict[int, str] = {}
     whole: list[str] = []
-    for url in _linked(Document(page)):
+    for url in _linked(Document.of(page), own.base):
         picture = _picture_number(url, page.url)
         if picture:
             numbered.setdefault(picture, url)
@@ -75,9 +75,19 @@ def _picture_number(url: str, page_url: str) -> int | None:
     return int(there)
 
 
-def _linked(document: Document) -> Iterator[str]:
-    yield from heads_of(document, "next")
-    yield from (anchor.url for anchor in anchors_of(document))
+def _linked(document: Document, own: str) -> Iterator[str]:
+    """Links that may be parts of the article at ``own``; the many others are not even resolved."""
+    parts = split(own)
+    name = (segments_of(parts.path) or [parts.query])[-1] if not parts.query else parts.query
+    base = base_of(document)
+    for element in document.root.iter("link", "a"):
+        href = (element.get("href") or "").strip()
+        if element.tag == "link" and "next" not in element.get("rel", "").lower():
+            continue
+        if name in href or href[:1] == "?" or href.strip("./").isdigit():
+            url = link_url(href, base)
+            if url and same_site(url, document.url):
+                yield url
 
 
 def _is_part(mark: PageMark, url: str) -> bool:

@@ -38,12 +38,12 @@ def collect(page: Page, site: Site, parts: Sequence[Page] = ()) -> Candidates:
     page holds.
     """
     layout = site.layout_on(page.fetched_at.date() if page.fetched_at else None)
-    reading = _Reading(Document(page), layout)
+    reading = _Reading(Document.of(page), layout)
     body, rule = reading.paragraphs()
     starts = [0]
     paragraphs = list(body)
     for part in parts:
-        more, _ = _Reading(Document(part), layout).paragraphs()
+        more, _ = _Reading(Document.of(part), layout).paragraphs()
         starts.append(len(paragraphs))
         paragraphs.extend(more)
     return Candidates(

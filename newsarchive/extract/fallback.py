@@ -18,7 +18,6 @@ def trafilatura_lines(document: Document) -> list[str]:
         return []
     from trafilatura import extract
 
-    text = extract(
-        document.page.body, url=document.url, include_comments=False, include_tables=True
-    )
+    # Our UTF-8, not the page's own bytes, whose charset it would guess anew.
+    text = extract(document.source, url=document.url, include_comments=False, include_tables=True)
     return [line for line in map(clean, (text or "").splitlines()) if line]

@@ -39,6 +39,8 @@ _REACH = 3
 _DRESS = re.compile(r"\s[-–—|»]\s")
 _WORD = re.compile(r"\w+")
 _MOST_HEADINGS = 400
+_LONGEST_HEADLINE = 400
+"""Characters; a heading that is longer was never closed and holds the article."""
 _LIKELY = 0.35
 """Likeness to a declared title from which a heading can be the headline."""
 _NO_HEADLINES = HEADINGS | {"a", "option", "script"}
@@ -98,13 +100,13 @@ def find_heading(document: Document, titles: list[str]) -> HtmlElement | None:
     likely: list[tuple[float, HtmlElement]] = []
     lone: list[HtmlElement] = []
     for element in islice(document.root.iter("h1", "h2", "h3"), _MOST_HEADINGS):
-        text = text_of(element)[:400]
+        text = text_of(element, _LONGEST_HEADLINE)
         words = _words(text)
         score = max((_likeness(words, one) for one in wanted), default=0.0)
         score += 0.02 * (element.tag == "h1") + 0.01 * (element.get("itemprop") == "headline")
         if score > _LIKELY:
             likely.append((score, element))
-        elif element.tag == "h1" and len(text) > 20:
+        elif element.tag == "h1" and 20 < len(text) < _LONGEST_HEADLINE:
             lone.append(element)
     likely.sort(key=lambda one: -one[0])
     # Lists of the newest articles show this one's title, too.

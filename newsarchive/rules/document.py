@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from html import unescape
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urljoin
 
 from lxml import etree, html
@@ -19,6 +19,11 @@ from newsarchive.rules.linked_data import Node
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff\u00ad]")
+_NO_CHARSETS = frozenset({
+    "ascii", "idna", "iso-8859-1", "latin-1", "punycode", "raw-unicode-escape", "undefined",
+    "unicode-escape", "us-ascii", "utf-7", "utf-8",
+})  # fmt: skip
+"""Labels that say nothing new, and Python's codecs that are no page's: one takes quadratic time."""
 _NO_TEXT = frozenset({"script", "style", "noscript", "template", "iframe"})
 
 _CONTROLS_TO_SPACES = bytes(32 if n < 32 and chr(n) not in "\t\n\r" else n for n in range(256))
@@ -33,19 +38,46 @@ class Document:
         self.page = page
         self.url = page.url
 
+    @classmethod
+    def of(cls, page: Page) -> Document:
+        """The page's document; asked again for the page read last, the same one.
+
+        A crawl looks for further parts in a page before it reads it: parsing is the dearest step.
+        """
+        latest = cls._latest
+        if latest is None or latest.page is not page:
+            latest = cls._latest = cls(page)
+        return latest
+
+    _latest: ClassVar[Document | None] = None
+
+    @cached_property
+    def source(self) -> bytes:
+        """The page in UTF-8, whatever it was sent in, control characters made spaces."""
+        text = decode(self.page.body, self.page.content_type)
+        return text.encode("utf-8", "replace").translate(_CONTROLS_TO_SPACES)
+
     @cached_property
     def root(self) -> html.HtmlElement:
         """The tree's root, comments left out; an empty document where there is no HTML at all."""
-        text = decode(self.page.body, self.page.content_type)
-        source = text.encode("utf-8", "replace").translate(_CONTROLS_TO_SPACES)
         parser = html.HTMLParser(
             encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
         )
         parser.set_element_class_lookup(_EVERY_ELEMENT_ALIKE)
         try:
-            return html.document_fromstring(source, parser=parser)
+            return html.document_fromstring(self.source, parser=parser)
         except etree.ParserError:
             return html.document_fromstring(b"<html><body></body></html>", parser=parser)
+
+    @cached_property
+    def by_class(self) -> Mapping[str, list[html.HtmlElement]]:
+        """Class name -> its elements in page order: site files ask for many."""
+        found: dict[str, list[html.HtmlElement]] = {}
+        for element in self.root.iter():
+            names = element.get("class")
+            for name in names.split() if names else ():
+                found.setdefault(name, []).append(element)
+        return found
 
     @cached_property
     def meta(self) -> Mapping[str, list[str]]:
@@ -111,20 +143,32 @@ class Document:
             return ""
 
 
-def text_of(element: html.HtmlElement) -> str:
-    """The element's own text on one line, scripts and styles left out."""
-    return clean("".join(_texts(element)))
+def text_of(element: html.HtmlElement, most: int = 20_000) -> str:
+    """The element's own text on one line, scripts and styles left out.
+
+    Reading ends after ``most`` characters or elements: one that a broken page never closes holds
+    all that follows, and a hundred nested ones would hold it a hundred times.
+    """
+    if not len(element):
+        return clean(element.text or "")[:most] if element.tag not in _NO_TEXT else ""
+    return clean("".join(_texts(element, most)))[:most]
 
 
-def _texts(element: html.HtmlElement) -> list[str]:
-    found = []
+def _texts(element: html.HtmlElement, most: int) -> Iterator[str]:
+    length = 0
     for event, one in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
-            found.append("" if one.tag in _NO_TEXT else one.text or "")
-            found.append(" " if one.tag == "br" else "")
+            text = "" if one.tag in _NO_TEXT else one.text or ""
+            if one.tag == "br":
+                text = " "
         elif one is not element:
-            found.append(one.tail or "")
-    return found
+            text = one.tail or ""
+        else:
+            return
+        yield text
+        length += len(text) or 1
+        if length > 2 * most:  # white space that will be folded counts, too
+            return
 
 
 def decode(body: bytes, content_type: str | None) -> str:
@@ -143,10 +187,10 @@ def decode(body: bytes, content_type: str | None) -> str:
     declared = _HEADER_CHARSET.search(content_type or "")
     inside = _META_CHARSET.search(body[:4096])
     for label in (declared and declared[1], inside and inside[1].decode("ascii")):
-        if label and label.lower() not in {"iso-8859-1", "latin-1", "ascii", "us-ascii", "utf-8"}:
+        if label and label.lower().replace("_", "-") not in _NO_CHARSETS:
             try:
                 return body.decode(label, "replace")
-            except LookupError:
+            except (LookupError, UnicodeError):
                 continue
     return body.decode(_mostly_utf8(body), "replace")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ from lxml import etree, html
 from newsarchive.rules import linked_data
 from newsarchive.rules.document import Document, clean, text_of
 
-_PLAIN_CSS = re.compile(r"(?P<tag>[a-z][a-z0-9]*)(?P<classes>(?:\.[\w-]+)+)")
+_PLAIN_CSS = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<classes>(?:\.[\w-]+)*)")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _MENTIONS = 200
 """Texts with the wording that are looked at; an article prints it once or twice."""
@@ -58,23 +58,62 @@ def xpath(expression: str, *, name: str | None = None) -> Selector:
 
 def css(expression: str) -> Selector:
     """Elements by CSS, with parsel's ``::text`` and ``::attr(name)``."""
-    plain = _PLAIN_CSS.fullmatch(expression)
-    if plain is None:
+    plain = [_PLAIN_CSS.fullmatch(step) for step in expression.split()]
+    if not all(plain):
         return xpath(_translate(expression), name=f"css:{expression}")
-    # Most rules are of this kind ("div.detail"), and XPath takes four times as long for them.
-    wanted = frozenset(plain["classes"].split(".")[1:])
+    # Most rules are of this kind (".header h1"), and XPath takes four times as long for them.
+    steps = [
+        _Step(step["tag"], frozenset(step["classes"].split(".")[1:])) for step in plain if step
+    ]
+    last = steps.pop()
 
     def select(document: Document) -> list[html.HtmlElement]:
-        return [
-            one
-            for one in document.root.iter(plain["tag"])
-            if (names := one.get("class")) and wanted.issubset(names.split())
-        ]
+        found = (
+            _named(document, last) if last.classes or not steps else _below(document, steps, last)
+        )
+        return [one for one in found if last.fits(one) and _is_within(one, steps)]
 
     def find(document: Document) -> Iterator[str]:
         yield from filter(None, map(text_of, select(document)))
 
     return Selector(f"css:{expression}", find, select)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One simple selector of a plain CSS expression: a tag, classes, or both."""
+
+    tag: str | None
+    classes: frozenset[str]
+
+    def fits(self, element: html.HtmlElement) -> bool:
+        if self.tag is not None and element.tag != self.tag:
+            return False
+        return self.classes.issubset((element.get("class") or "").split())
+
+
+def _named(document: Document, step: _Step) -> Iterable[html.HtmlElement]:
+    """Elements that may be the step's own."""
+    if step.classes:
+        return document.by_class.get(next(iter(step.classes)), ())
+    return document.root.iter(step.tag)
+
+
+def _below(document: Document, steps: Sequence[_Step], last: _Step) -> Iterable[html.HtmlElement]:
+    """Elements of the last step's tag inside what the step before it names, each once."""
+    boxes = _named(document, steps[-1])
+    return dict.fromkeys(one for box in boxes for one in box.iterdescendants(last.tag))
+
+
+def _is_within(element: html.HtmlElement, steps: Sequence[_Step]) -> bool:
+    """Whether ancestors of ``element`` match all ``steps``, the innermost last."""
+    left = len(steps)
+    for above in element.iterancestors() if left else ():
+        if steps[left - 1].fits(above):
+            left -= 1
+            if not left:
+                break
+    return not left
 
 
 def meta(name: str) -> Rule:
@@ -108,7 +147,7 @@ def labelled(pattern: str, *, within: str | None = None) -> Rule:
     """
     wording = _wording(pattern)
     longest = max(_PLACEHOLDER.split(pattern), key=len).strip()
-    mentions = etree.XPath("//text()[contains(., $wording)]")
+    mentions = etree.XPath("//*[not(self::script or self::style)]/text()[contains(., $wording)]")
     scope = css(within) if within else None
 
     def holders(document: Document) -> Iterator[list[html.HtmlElement]]:

@@ -14,25 +14,16 @@ from __future__ import annotations
 from newsarchive.rules import css, labelled, xpath
 from newsarchive.site import Layout
 
-# theme: .author-item holds .author-name with an icon, and .author-role ("Reporter").
-# text: the icon's own name, "badge-check", is printed after the name, which may be empty.
-_ROLE = "normalize-space((//*[contains(@class, 'author-role')])[1])"
-_NAME = (
-    "normalize-space(substring-before("
-    "concat((//*[contains(@class, 'author-name')])[1], 'badge-check'), 'badge-check'))"
-)
-_AUTHOR = f"substring(concat({_ROLE}, ': ', {_NAME}), 1, 200 * boolean(string({_NAME})))"
-
 # text: the words of both headings; that their teasers follow in one element is inferred.
-_RELATED = "//*[text()[normalize-space() = 'Baca Lainnya']]"
-_TRENDING = "//*[text()[starts-with(normalize-space(), 'Trending di ')]]"
+_WORDS = "/html/body//*[not(self::script or self::style)]/text()"
+_RELATED = f"{_WORDS}[normalize-space() = 'Baca Lainnya']/.."
+_TRENDING = f"{_WORDS}[starts-with(normalize-space(), 'Trending di ')]/.."
 
 
 def _beside(heading: str) -> str:
     """XPath of the element after ``heading``, or after a box that holds the heading alone."""
-    return " | ".join(
-        f"{start}/following-sibling::*[1]" for start in (heading, f"{heading}/parent::*[not(*[2])]")
-    )
+    alone = "position() = 1 or (position() = 2 and not(*[2]))"
+    return f"{heading}/ancestor-or-self::*[{alone}]/following-sibling::*[1]"
 
 
 PERBESAR = Layout(
@@ -40,7 +31,6 @@ PERBESAR = Layout(
         "title": (css(".title-post h1"),),  # theme
         "section": (css(".category-post .post-category a"),),  # theme
         "published_at": (css(".header-post time.timepost"),),  # theme; the words: text
-        "byline": (xpath(_AUTHOR, name="perbesar:author-box"),),
         "views": (labelled("Artikel ini telah dibaca {count} kali"),),  # text
         "tag": (css(".tag-post ul li a"),),  # theme
     },
