@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from newsarchive.normalise.bylines import end_code, is_byline_line
 from newsarchive.normalise.datelines import split_dateline
 from newsarchive.normalise.text import is_boilerplate
 
+_BETWEEN_LETTERS = re.compile(r"[\W_]+")
 _OPENING_LINES = 3
 """A dateline stands in one of the first lines; a kicker or sub-heading may stand before it."""
 
@@ -62,4 +64,4 @@ def _distinct(starts: Iterable[int]) -> tuple[int, ...]:
 
 def _key(line: str) -> str:
     """What two printings of one line share: its letters and digits."""
-    return "".join(char for char in line.casefold() if char.isalnum())
+    return _BETWEEN_LETTERS.sub("", line.casefold())
