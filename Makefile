@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+PYWB := .venv-pywb/.ready
 
 .PHONY: help demo crawl test check bench-crawl bench-read bench-store lock clean
 
@@ -16,7 +17,7 @@ crawl: $(READY) ## crawl a site: make crawl SITE=pantura7 ARGS="--limit 50"
 	@test -n "$(SITE)" || { echo "Say which site: make crawl SITE=pantura7 (newsarchive sites lists them)."; exit 2; }
 	@$(BIN)/newsarchive crawl $(SITE) $(ARGS)
 
-test: $(READY) ## run every test
+test: $(READY) $(PYWB) ## run every test
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: $(READY) ## lint and types
@@ -35,9 +36,18 @@ bench-store: $(READY) ## storing generated articles
 
 lock: ## renew the pinned dependencies (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --extra dev pyproject.toml -o requirements.txt
+	printf 'pywb\nwacz\n' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url - -o requirements-pywb.txt
 
 clean: ## remove what was installed and generated, never data/
-	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-pywb .venv-peers build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# A real replay system and WACZ validator, apart from our own dependencies: they need older ones.
+$(PYWB): requirements-pywb.txt
+	@echo "Setting up pywb for the replay tests (once; a minute) ..."
+	@$(PYTHON) -m venv .venv-pywb
+	@.venv-pywb/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-pywb.txt \
+		|| echo "pywb cannot be installed here: the tests that need it are skipped and say so."
+	@touch $(PYWB)
 
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "newsarchive needs Python 3.11 or newer; name one with make PYTHON=python3.12 ..."; exit 2; }

@@ -19,6 +19,7 @@ from newsarchive.cli.evaluate import evaluate
 from newsarchive.cli.query import query, status
 from newsarchive.cli.read import read
 from newsarchive.cli.sites import sites
+from newsarchive.cli.warc import warc
 from newsarchive.errors import NewsArchiveError
 
 
@@ -32,7 +33,7 @@ def commands() -> None:
     """
 
 
-for command in (crawl, demo, edits, evaluate, query, read, sites, status):
+for command in (crawl, demo, edits, evaluate, query, read, sites, status, warc):
     commands.add_command(command)
 
 

@@ -10,6 +10,7 @@ from newsarchive.errors import UsageError
 
 if TYPE_CHECKING:
     from newsarchive.crawl.spider import NewsSpider
+    from newsarchive.site import Site
 
 
 def load_sites() -> dict[str, type[NewsSpider]]:
@@ -32,6 +33,11 @@ def load_sites() -> dict[str, type[NewsSpider]]:
         raise UsageError(f"A site file cannot be read: {error}.") from error
     found = {name: loader.load(name) for name in sorted(loader.list())}
     return {name: spider for name, spider in found.items() if issubclass(spider, NewsSpider)}
+
+
+def described_sites() -> dict[str, Site]:
+    """Name -> what every site file says of its site. Raises :class:`UsageError` likewise."""
+    return {name: spider.site for name, spider in load_sites().items()}
 
 
 def find(name: str) -> type[NewsSpider]:

@@ -13,12 +13,13 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from newsarchive.crawl import settings as project_settings
-from newsarchive.crawl.failures import Failure, explain, not_a_page
+from newsarchive.crawl.failures import explain
 from newsarchive.crawl.options import Options
 from newsarchive.crawl.politeness import user_agent
 from newsarchive.errors import ResourceError, UsageError
 from newsarchive.flow import generic_site
 from newsarchive.model import Page
+from newsarchive.visit import Failure, not_a_page
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -43,15 +44,13 @@ class _OnePage(Spider):
 
     def parse(self, response: Response, **_: Any) -> None:
         content_type = response.headers.get(b"Content-Type") or b""
-        self.found.append(
-            not_a_page(response)
-            or Page(
-                url=response.url,
-                body=response.body,
-                fetched_at=datetime.now(UTC),
-                content_type=content_type.decode("latin-1"),
-            )
+        page = Page(
+            url=response.url,
+            body=response.body,
+            fetched_at=datetime.now(UTC),
+            content_type=content_type.decode("latin-1"),
         )
+        self.found.append(not_a_page(page) or page)
 
     def failed(self, failure: TwistedFailure) -> None:
         assert failure.value is not None  # noqa: S101 - a Twisted failure always holds one

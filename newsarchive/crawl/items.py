@@ -19,6 +19,8 @@ class Fetched:
     parts: tuple[Page, ...] = field(default=(), repr=False)
     missing: tuple[Problem, ...] = ()
     """One for each further part that did not come."""
+    capture_id: int | None = None
+    """The WARC record of the page."""
     redirected_from: tuple[str, ...] = ()
     """The addresses that led here, as asked for."""
 

@@ -7,11 +7,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsarchive.crawl.failures import Failure
-from newsarchive.discover.canonical import canonical_url
 from newsarchive.model import Problem
 from newsarchive.store import Archive, Frontier, Target
-from newsarchive.store.placing import place
+from newsarchive.visit import NO_ARTICLE, Failure, fail, keep
 
 if TYPE_CHECKING:
     from newsarchive.crawl.items import Read
@@ -131,49 +129,33 @@ class Ledger:
         Not so where its address held a wholly different one: that is a failure to look at.
         """
         fetched, target = read.fetched, read.fetched.target
-        placed = place(
-            self.archive,
-            read.article,
-            canonical_url(target.url),
-            redirected=fetched.redirected_from,
-            seen_at=fetched.fetched_at,
-        )
-        if placed.doubt:
-            self.failed(target, Failure(placed.doubt.rule, placed.doubt.reason))
-            return
-        article = placed.article
         with self.archive.transaction():
-            if placed.missed:
-                self.archive.missed(
-                    placed.missed, run_id=self.run_id, seen_at=fetched.fetched_at, status=None
-                )
-            outcome = self.archive.keep(article, seen_at=fetched.fetched_at, run_id=self.run_id)
-            for url in fetched.redirected_from:
-                if canonical_url(url) != article.url:
-                    self.archive.add_alias(canonical_url(url), article.url, "redirect")
-            self.archive.note(
-                article.problems,
-                url=article.url,
-                run_id=self.run_id,
+            kept = keep(
+                self.archive,
+                read.article,
+                asked=target.url,
                 seen_at=fetched.fetched_at,
+                run_id=self.run_id,
+                capture_id=fetched.capture_id,
+                redirected=fetched.redirected_from,
             )
-            self._frontier.done(target.url, fetched.fetched_at, article.url)
+            if kept.failure is None:
+                self._frontier.done(target.url, fetched.fetched_at, kept.url)
+        if kept.failure is not None or kept.outcome is None:
+            self.failed(target, kept.failure or NO_ARTICLE, fetched.fetched_at)
+            return
         self._report.pages += 1
-        setattr(self._report, outcome, getattr(self._report, outcome) + 1)
+        setattr(self._report, kept.outcome, getattr(self._report, kept.outcome) + 1)
         self._settle(target)
 
-    def failed(self, target: Target, failure: Failure) -> None:
-        """A page did not come or held nothing; a passing failure leaves it for the next run."""
-        now = datetime.now(UTC)
+    def failed(self, target: Target, failure: Failure, at: datetime | None = None) -> None:
+        """A page did not come or held nothing; a passing failure leaves it for the next run.
+
+        ``at`` is when its answer came; None where none did.
+        """
+        now = at or datetime.now(UTC)
         with self.archive.transaction():
-            self._note(target.url, failure.problem)
-            if failure.gone:
-                self.archive.missed(
-                    canonical_url(target.url),
-                    run_id=self.run_id,
-                    seen_at=now,
-                    status=failure.status,
-                )
+            fail(self.archive, failure, asked=target.url, seen_at=now, run_id=self.run_id)
             self._frontier.failed(
                 target.url, now, failure.status, failure.reason, now if failure.passing else None
             )

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from newsarchive import flow
-from newsarchive.crawl.failures import Failure
 from newsarchive.crawl.items import Extracted, Fetched, Read
+from newsarchive.visit import NO_ARTICLE
 
 if TYPE_CHECKING:
     from typing import Self
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from newsarchive.crawl.spider import NewsSpider
-
-NO_ARTICLE = Failure("no article", "the page holds no headline with a text")
 
 
 class _Stage:
@@ -65,7 +63,7 @@ class StorePipeline(_Stage):
     def process_item(self, item: Read) -> Read:
         ledger = self.spider.ledger
         if not flow.is_article(item.article):
-            ledger.failed(item.fetched.target, NO_ARTICLE)
+            ledger.failed(item.fetched.target, NO_ARTICLE, item.fetched.fetched_at)
         elif not self.spider.is_wanted(item):
             ledger.left(item.fetched.target)
         else:

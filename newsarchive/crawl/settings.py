@@ -43,6 +43,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "newsarchive.crawl.politeness.PatientRetry": 550,
+    "newsarchive.crawl.capture.WarcCapture": 950,  # next to the wire, before all decoding
 }
 EXTENSIONS = {"newsarchive.crawl.politeness.CrawlDelay": 0}
 

@@ -10,19 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider, signals
 
-from newsarchive.crawl.failures import (
-    FETCH_ERRORS,
-    Failure,
-    explain,
-    not_a_page,
-    not_an_article,
-    of_status,
-)
+from newsarchive.crawl import capture
+from newsarchive.crawl.failures import FETCH_ERRORS, explain
 from newsarchive.crawl.items import Fetched, Read
 from newsarchive.crawl.ledger import FIRST_PAGE, Ledger
 from newsarchive.crawl.options import Options
 from newsarchive.crawl.paging import Pager
-from newsarchive.crawl.parts import make_whole
 from newsarchive.crawl.politeness import user_agent
 from newsarchive.crawl.report import Listener, SiteReport
 from newsarchive.discover.canonical import canonical_url
@@ -31,6 +24,7 @@ from newsarchive.errors import ResourceError, UsageError
 from newsarchive.model import Page
 from newsarchive.site import Section, Site
 from newsarchive.store import Target
+from newsarchive.visit import Failure, make_whole, not_a_page, not_an_article, of_status
 
 if TYPE_CHECKING:
     from typing import Self
@@ -120,12 +114,12 @@ class NewsSpider(Spider):
 
     def parse_listing(self, response: Response, target: Target) -> None:
         """A section page: its articles and its next page go into the frontier."""
-        failure = not_a_page(response)
+        page = _page(response, target)
+        failure = not_a_page(page)
         if failure:
-            self._failed(target, failure)
+            self._failed(target, failure, page.fetched_at)
             return
         self._failures_in_a_row = 0
-        page = _page(response, target)
         listing = self.pager.read(target.section or "", page, read_listing(page, self.site))
         self.ledger.listed(
             target,
@@ -136,20 +130,23 @@ class NewsSpider(Spider):
 
     async def parse_article(self, response: Response, target: Target) -> AsyncIterator[Fetched]:
         """An article page, with its further parts, goes on to the item pipelines."""
-        failure = not_an_article(response, self._section_pages)
+        page = _page(response, target)
+        redirected = tuple(response.meta.get("redirect_urls", ()))
+        failure = not_an_article(page, redirected, self._section_pages)
         if failure:
-            self._failed(target, failure)
+            self._failed(target, failure, page.fetched_at)
             return
         self._failures_in_a_row = 0
-        page = _page(response, target)
-        whole = await make_whole(page, lambda url: self._part(url, target))
+        capture_id: int | None = response.meta.get(capture.CAPTURE_ID)
+        whole = await make_whole(page, lambda url: self._part(url, target, capture_id))
         yield Fetched(
             target,
             whole.page,
             page.fetched_at or datetime.now(UTC),
             parts=whole.parts,
             missing=whole.missing,
-            redirected_from=tuple(response.meta.get("redirect_urls", ())),
+            capture_id=capture_id,
+            redirected_from=redirected,
         )
 
     def fetch_failed(self, failure: TwistedFailure) -> None:
@@ -160,7 +157,9 @@ class NewsSpider(Spider):
         if isinstance(error, ResourceError):
             self._broke(None, error)
         else:
-            self._failed(request.cb_kwargs["target"], self._explain(error, request.url))
+            answer = getattr(error, "response", None)
+            at = answer.meta.get(capture.CAPTURED_AT) if answer is not None else None
+            self._failed(request.cb_kwargs["target"], self._explain(error, request.url), at)
 
     def is_wanted(self, read: Read) -> bool:
         """Whether the article's day of publication is asked for."""
@@ -193,23 +192,30 @@ class NewsSpider(Spider):
             callback=parse,
             errback=self.fetch_failed,
             cb_kwargs={"target": target},
+            meta={capture.KIND: target.kind, capture.SECTION: target.section},
         )
 
-    async def _part(self, url: str, target: Target) -> Page | Failure:
+    async def _part(self, url: str, target: Target, part_of: int | None) -> Page | Failure:
         """A further page of an article; it passes the guard and robots.txt like any other."""
+        purpose = {
+            capture.KIND: "part",
+            capture.SECTION: target.section,
+            capture.PART_OF: part_of,
+        }
         try:
-            response = await self.crawler.engine.download_async(Request(url))
+            response = await self.crawler.engine.download_async(Request(url, meta=purpose))
         except FETCH_ERRORS as error:
             return self._explain(error, url)
         if response.status != HTTPStatus.OK:
             return of_status(response.status)
-        return not_a_page(response) or _page(response, target)
+        page = _page(response, target)
+        return not_a_page(page) or page
 
     def _explain(self, error: BaseException, url: str) -> Failure:
         return explain(error, url, self.settings.getint("DOWNLOAD_MAXSIZE"))
 
-    def _failed(self, target: Target, failure: Failure) -> None:
-        self.ledger.failed(target, failure)
+    def _failed(self, target: Target, failure: Failure, at: datetime | None = None) -> None:
+        self.ledger.failed(target, failure, at)
         if target.kind == "listing":
             self._listing_failures.append(failure)
         self._failures_in_a_row = self._failures_in_a_row + 1 if failure.passing else 0
@@ -285,7 +291,7 @@ def _page(response: Response, target: Target) -> Page:
     return Page(
         url=response.url,
         body=response.body,
-        fetched_at=datetime.now(UTC),
+        fetched_at=response.meta.get(capture.CAPTURED_AT) or datetime.now(UTC),
         content_type=content_type.decode("latin-1") if content_type else None,
         section=target.section,
     )

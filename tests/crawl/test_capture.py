@@ -17,6 +17,11 @@ from newsarchive.store import Archive, captures
 from newsarchive.store.warc import warc_folder
 from newsarchive.store.warc_reading import Record, iter_records, read_page, read_record
 
+REBUILT = """
+SELECT url, fetched_at, status, digest, kind, section, part_of, content_type, etag, last_modified,
+       record, refers_to, warc_file, warc_offset, warc_length
+FROM captures ORDER BY id
+"""
 PLACED = "SELECT count(*) FROM captures WHERE warc_file IS NULL"
 
 
@@ -66,7 +71,9 @@ def test_a_replay_reads_from_the_record_what_the_crawl_stored(crawler, server):
             capture = captures.get(archive, number)
             assert capture.kind == "article"
             assert capture.section
-            parts = [read_page(archive, folder, one) for _, one in captures.parts_of(archive, number)]
+            parts = [
+                read_page(archive, folder, one) for _, one in captures.parts_of(archive, number)
+            ]
             article = flow.read(read_page(archive, folder, capture), parts=parts)
             assert "\n\n".join(article.body) == text
     assert crawler.rows("SELECT count(*) FROM views WHERE capture_id IS NULL") == [(0,)]
@@ -119,13 +126,12 @@ def test_killed_at_any_moment_every_answer_that_was_read_is_recorded(crawler, se
 
 def test_a_lost_database_is_rebuilt_from_the_warc_files_alone(crawler, server, tmp_path):
     crawler.run(sites(server), limit=4)
-    columns = "url, fetched_at, status, digest, kind, section, content_type, record, warc_offset"
-    before = crawler.rows(f"SELECT {columns}, part_of, refers_to FROM captures ORDER BY id")
+    before = crawler.rows(REBUILT)
     for path in tmp_path.glob("archive.db*"):
         path.unlink()
     server.requests.clear()
     crawler.run({"suluh": (server.url, ["/tidak-ada/"])})
-    found = crawler.rows(f"SELECT {columns}, part_of, refers_to FROM captures ORDER BY id")
+    found = crawler.rows(REBUILT)
     assert found[: len(before)] == before
 
 

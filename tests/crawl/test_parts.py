@@ -2,9 +2,8 @@
 
 import asyncio
 
-from newsarchive.crawl.failures import Failure
-from newsarchive.crawl.parts import MOST_PARTS, Whole, make_whole
 from newsarchive.model import Page
+from newsarchive.visit import MOST_PARTS, Failure, Whole, make_whole
 
 URL = "https://www.kabarkota.example/2026/11/20/warga-desa-perbaiki-jalan-rusak/"
 

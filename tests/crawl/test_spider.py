@@ -5,12 +5,12 @@ from types import SimpleNamespace
 import pytest
 from twisted.python.failure import Failure as TwistedFailure
 
-from newsarchive.crawl.failures import Failure, of_status
 from newsarchive.crawl.options import Options
 from newsarchive.crawl.spider import NewsSpider
 from newsarchive.errors import ResourceError, UsageError
 from newsarchive.site import Section, Site
 from newsarchive.store import Target
+from newsarchive.visit import Failure, of_status
 
 
 class Kota(NewsSpider):
@@ -28,7 +28,7 @@ class Ledger:
     def __init__(self) -> None:
         self.failures: list[tuple[Target, Failure]] = []
 
-    def failed(self, target: Target, failure: Failure) -> None:
+    def failed(self, target: Target, failure: Failure, at: object = None) -> None:
         self.failures.append((target, failure))
 
 
