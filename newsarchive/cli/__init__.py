@@ -16,6 +16,7 @@ from newsarchive.cli.crawl import crawl
 from newsarchive.cli.demo import demo
 from newsarchive.cli.edits import edits
 from newsarchive.cli.evaluate import evaluate
+from newsarchive.cli.maintain import backup, merge, verify
 from newsarchive.cli.query import query, status
 from newsarchive.cli.read import read
 from newsarchive.cli.sites import sites
@@ -33,7 +34,9 @@ def commands() -> None:
     """
 
 
-for command in (crawl, demo, edits, evaluate, query, read, sites, status, warc):
+for command in (
+    backup, crawl, demo, edits, evaluate, merge, query, read, sites, status, verify, warc,
+):  # fmt: skip
     commands.add_command(command)
 
 

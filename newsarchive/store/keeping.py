@@ -66,18 +66,20 @@ INSERT INTO articles
     (url, first_seen_at, last_seen_at, capture_id, extractor_version, record_hash, links_hash,
      duplicate_of, {_NAMES})
 VALUES (:url, :seen, :seen, :capture_id, :version, :record, :links,
-        (SELECT min(id) FROM articles
-         WHERE content_hash = :content_hash AND word_count > 0 AND :word_count > 0),
+        (SELECT coalesce(duplicate_of, id) FROM articles
+         WHERE content_hash = :content_hash AND word_count > 0 AND :word_count > 0 LIMIT 1),
         {_VALUES})
 RETURNING id
 """
 
 _UPDATE = f"UPDATE articles SET {_SIGHTED}, capture_id = :capture_id, {_CHANGES} WHERE id = :id"
 
-# The first article with a content is the original, every later one a copy of it.
+# Whoever had a content first is the original, every other a copy of it; told by what was seen,
+# not by row number, so that a merged archive has the same originals.
 _REGROUP = """
 UPDATE articles SET duplicate_of = nullif(first, id)
-FROM (SELECT min(id) AS first FROM articles WHERE content_hash = ?1 AND word_count > 0)
+FROM (SELECT id AS first FROM articles WHERE content_hash = ?1 AND word_count > 0
+      ORDER BY first_seen_at, url LIMIT 1)
 WHERE content_hash = ?1 AND word_count > 0 AND duplicate_of IS NOT nullif(first, id)
 """
 

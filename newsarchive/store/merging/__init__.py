@@ -1,0 +1,1 @@
+"""The steps of a merge: what is recognised as the same, and which of two rows holds."""

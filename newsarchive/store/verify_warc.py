@@ -1,0 +1,112 @@
+"""Whether the WARC files hold what the archive says of them, and nothing that it does not know."""
+
+from __future__ import annotations
+
+import fcntl
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from newsarchive.store.captures import Place
+from newsarchive.store.soundness import Finding
+
+_FILES = "SELECT DISTINCT warc_file FROM captures WHERE warc_file IS NOT NULL ORDER BY warc_file"
+
+_CAPTURES = """
+SELECT warc_file, warc_offset, warc_length, url, digest, record FROM captures
+WHERE warc_file = ? ORDER BY warc_offset
+"""
+
+_KNOWN_BYTES = "SELECT max(warc_offset + warc_length) FROM captures WHERE warc_file = ?"
+
+_FIND = "copy it from the machine that crawled, or from a backup"
+_CRAWL_AGAIN = "restore the file from a backup; a page that is still online can be fetched again"
+
+
+class _Held(NamedTuple):
+    """One capture, as far as its record can be compared with it."""
+
+    file: str
+    offset: int
+    length: int
+    url: str
+    digest: str | None
+    record: str
+
+
+def verify_warc(
+    connection: sqlite3.Connection, path: Path, *, digests: bool
+) -> tuple[list[Finding], list[str]]:
+    """Every doubt about the WARC files beside the archive at ``path``, and what was not examined.
+
+    Each record is read by its place, one at a time; without ``digests`` only places are compared.
+    A crawl may append meanwhile: the file that it writes has no end yet.
+    """
+    # fastwarc is loaded here, for the archive is verified where there is no WARC file, too.
+    from newsarchive.store.warc import FILE_NAME, warc_folder
+
+    folder = warc_folder(path)
+    if not folder.is_dir():
+        return [], [f"There are no WARC files in {folder}, so captures were not compared."]
+    findings: list[Finding] = []
+    for (name,) in connection.execute(_FILES).fetchall():
+        captures = [_Held(*row) for row in connection.execute(_CAPTURES, [name])]
+        findings.extend(_verify_file(folder, name, captures, digests=digests))
+    for file in sorted(folder.glob("*.warc.gz")):
+        if FILE_NAME.fullmatch(file.name):
+            findings.extend(_verify_end(connection, file))
+    return findings, []
+
+
+def _verify_file(
+    folder: Path, name: str, captures: list[_Held], *, digests: bool
+) -> Iterator[Finding]:
+    path = folder / name
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        what = f"the WARC file cannot be read ({error.strerror}): it holds {len(captures)} captures"
+        yield Finding(what, str(path), _FIND)
+        return
+    for one in captures:
+        where = f"{one.url} ({path} byte {one.offset})"
+        if one.offset + one.length > size:
+            yield Finding("the WARC file ends before its capture does", where, _CRAWL_AGAIN)
+        elif digests and (doubt := _doubt(folder, one)):
+            yield Finding(doubt, where, _CRAWL_AGAIN)
+
+
+def _doubt(folder: Path, one: _Held) -> str | None:
+    """What is wrong with the record of a capture; None where it is as the archive says."""
+    from newsarchive.store.warc import payload_digest
+    from newsarchive.store.warc_reading import UnreadableError, read_record
+
+    try:
+        record = read_record(folder, Place(one.file, one.offset, one.length))
+    except UnreadableError:
+        return "its WARC record is damaged"
+    if record.kind != one.record or record.url != one.url:
+        return f"its WARC record is a {record.kind} of {record.url}"
+    if one.digest is None:
+        return None
+    repeats = one.record == "revisit"
+    found = record.fields.get("WARC-Payload-Digest") if repeats else payload_digest(record.payload)
+    return None if found == one.digest else "its payload is not the one that was fetched"
+
+
+def _verify_end(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
+    """Bytes that no capture knows, unless a crawl is writing them now."""
+    with path.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        [(known,)] = connection.execute(_KNOWN_BYTES, [path.name]).fetchall()
+        unknown = path.stat().st_size - (known or 0)
+    if unknown > 0:
+        yield Finding(
+            f"its last {unknown} bytes belong to no capture: a crawl was interrupted",
+            str(path),
+            "crawl again, which takes in what is whole and sets the rest aside",
+        )
