@@ -2,8 +2,9 @@
 
 # ruff: noqa: S608 - the damaging statements are our own
 
-from __future__ import gzip
+from __future__ import annotations
 
+import gzip
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
