@@ -191,6 +191,8 @@ class Article:
     published_at: Timestamp | None = None
     modified_at: Timestamp | None = None
     dateline: Dateline | None = None
+    place_code: str | None = None
+    """Regency or city of the dateline's place, as the Ministry of Home Affairs numbers it."""
     bylines: tuple[Byline, ...] = ()
     images: tuple[Image, ...] = ()
     views: int | None = None

@@ -28,6 +28,7 @@ from newsarchive.normalise.captions import split_credit
 from newsarchive.normalise.counts import parse_views
 from newsarchive.normalise.dates import parse_timestamp, parse_updated, weekday_clash
 from newsarchive.normalise.instants import Reading, choose_instant
+from newsarchive.normalise.places import place_code
 from newsarchive.rules import clean
 from newsarchive.site import Site
 
@@ -74,6 +75,7 @@ def to_article(
         published_at=published,
         modified_at=_modified(candidates, published, site, fetched_at, notes),
         dateline=text.dateline,
+        place_code=_place_code(text, site),
         bylines=_bylines(candidates, text, site, notes),
         images=_images(candidates, notes),
         views=_views(candidates, notes),
@@ -161,6 +163,11 @@ def _readings(
         elif not candidate.rule.startswith(("visible:", "url:")):
             notes.doubt(candidate.field, candidate.rule, f"not a date: {candidate.raw[:80]}")
     return readings
+
+
+def _place_code(text: Text, site: Site) -> str | None:
+    place = text.dateline.place if text.dateline else None
+    return place_code(place, site.regencies) if place else None
 
 
 def _bylines(candidates: Candidates, text: Text, site: Site, notes: _Notes) -> tuple[Byline, ...]:

@@ -24,7 +24,7 @@ from newsarchive.model import (
 
 _COLUMNS = """
 SELECT id, url, site, title, section, published_local, published_precision, modified_local,
-       dateline_place, dateline_outlet, body, page_starts, language
+       dateline_place, dateline_outlet, place_code, body, page_starts, language
 FROM articles
 """
 _LATEST_VIEWS = "SELECT count FROM views WHERE article_id = ? ORDER BY observed_at DESC LIMIT 1"
@@ -65,6 +65,7 @@ def _article(connection: sqlite3.Connection, row: sqlite3.Row) -> Article:
         published_at=_timestamp(row["published_local"], precision),
         modified_at=_timestamp(row["modified_local"], "second"),
         dateline=Dateline(place, outlet) if place or outlet else None,
+        place_code=row["place_code"],
         bylines=tuple(
             Byline(*one)
             for one in parts(

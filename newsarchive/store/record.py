@@ -143,8 +143,8 @@ def _digest(value: Any, *lines: str) -> str:
 
 ARTICLE_COLUMNS = (
     "site", "section", "published_at", "published_local", "published_date", "published_precision",
-    "modified_at", "modified_local", "dateline_place", "dateline_outlet", "language", "word_count",
-    "content_hash", "page_starts", "title", "captions", "body",
+    "modified_at", "modified_local", "dateline_place", "dateline_outlet", "place_code", "language",
+    "word_count", "content_hash", "page_starts", "title", "captions", "body",
 )  # fmt: skip
 """The columns of ``articles`` that come from the page."""
 
@@ -163,6 +163,7 @@ def article_row(article: Article) -> Row:
         "modified_local": _local(modified),
         "dateline_place": dateline.place if dateline else None,
         "dateline_outlet": dateline.outlet if dateline else None,
+        "place_code": article.place_code,
         "language": article.language,
         "word_count": sum(len(paragraph.split()) for paragraph in article.body),
         "content_hash": content_hash(article),
