@@ -18,8 +18,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     STAGES,
     ("flow",),
     ("visit",),
-    ("crawl", "evaluate", "importing", "replay"),
-    ("nightly", "demo", "api"),
+    ("crawl", "evaluate", "replay"),
+    ("importing", "nightly", "demo", "api"),
     ("cli",),
 )
 """From the bottom up; a room imports only from the layers below its own."""

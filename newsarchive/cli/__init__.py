@@ -16,9 +16,11 @@ from newsarchive.cli.crawl import crawl
 from newsarchive.cli.demo import demo
 from newsarchive.cli.edits import edits
 from newsarchive.cli.evaluate import evaluate
+from newsarchive.cli.importing import import_
 from newsarchive.cli.maintain import backup, merge, verify
 from newsarchive.cli.query import query, status
 from newsarchive.cli.read import read
+from newsarchive.cli.replay import replay
 from newsarchive.cli.sites import sites
 from newsarchive.cli.warc import warc
 from newsarchive.errors import NewsArchiveError
@@ -35,7 +37,8 @@ def commands() -> None:
 
 
 for command in (
-    backup, crawl, demo, edits, evaluate, merge, query, read, sites, status, verify, warc,
+    backup, crawl, demo, edits, evaluate, import_, merge, query, read, replay, sites, status,
+    verify, warc,
 ):  # fmt: skip
     commands.add_command(command)
 
