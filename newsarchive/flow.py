@@ -56,12 +56,12 @@ def generic_site(url: str) -> Site:
 
 
 def _identified(article: Article, candidates: Candidates, site: Site) -> Article:
-    """The article under its canonical URL, every other URL of it among its aliases."""
+    """The article under the URL to cite, its identity and every other URL among its aliases."""
     declared = [candidate.raw for candidate in candidates.of("url")]
     url = resolve(article.url, declared, site.all_hosts)
     aliases = {
         canonical_url(alias.url): alias.kind
-        for alias in (*article.aliases, Alias(article.url, "canonical"))
+        for alias in (*article.aliases, Alias(article.url, "canonical"), Alias(url, "canonical"))
     }
     aliases.pop(url, None)
     return replace(

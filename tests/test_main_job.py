@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from newsarchive.demo import Newsroom
-from newsarchive.discover.canonical import canonical_url
+from newsarchive.discover.canonical import cited_url
 from newsarchive.query import load_articles, run_sql
 
 Truth = dict[str, Any]
@@ -34,7 +34,7 @@ FIELDS: dict[str, Callable[[Truth], Any]] = {
     "body": lambda one: one["body"],
     "pages": lambda one: one["pages"],
     "related": lambda one: [
-        (canonical_url(link["url"]), link["title"])
+        (cited_url(link["url"]), link["title"])
         for link in one["related"]
         if link["kind"] == "related"
     ],
@@ -66,7 +66,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
     )
     db = home / "data" / "demo.db"
     truth = {
-        canonical_url(one["url"]): one for one in Newsroom().truth(f"http://127.0.0.1:{port}/")
+        cited_url(one["url"]): one for one in Newsroom().truth(f"http://127.0.0.1:{port}/")
     }
     archived = {one.url: one.to_json() for one in load_articles(db)}
     return Demonstration(db, first, again, truth, archived)

@@ -15,7 +15,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from newsarchive.discover.hosts import fold_host, is_local, main_host, same_site
 from newsarchive.discover.shapes import (
@@ -33,7 +33,7 @@ from newsarchive.discover.shapes import (
 )
 from newsarchive.model import AliasKind
 
-__all__ = ["canonical_url", "resolve", "same_site", "variant_kind"]
+__all__ = ["canonical_url", "cited_url", "resolve", "same_site", "variant_kind"]
 
 LONGEST = 4096
 """Characters; no server of the field takes more, so longer strings are returned as they are."""
@@ -93,8 +93,27 @@ def canonical_url(url: str) -> str:
     return _fold(url).url
 
 
+def cited_url(url: str) -> str:
+    """The address under which the article at ``url`` is opened and cited.
+
+    Scheme, ``www.`` and the slash at the end stay as the site has them, for some sites answer to
+    nothing else; where more than that was folded (AMP, mobile, print, a page number) it is the
+    identity itself. Any string in, a string out; ``canonical_url`` of both is the same.
+    """
+    identity = canonical_url(url)
+    try:
+        parts, folded = urlsplit(url.strip()), urlsplit(identity)
+        hosts = {folded.netloc, f"www.{folded.netloc}"}
+    except ValueError:
+        return identity
+    if parts.netloc.lower() not in hosts or folded.path.rstrip("/") != parts.path.rstrip("/"):
+        return identity
+    cited = urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, folded.query, ""))
+    return cited if canonical_url(cited) == identity else identity
+
+
 def resolve(page_url: str, declared: Sequence[str], hosts: Collection[str] = ()) -> str:
-    """The identity of the page at ``page_url``, which declares itself to be ``declared``.
+    """Where the page at ``page_url``, which declares itself to be ``declared``, is to be cited.
 
     ``declared`` holds rel=canonical and og:url, the most trusted first, relative or absolute.
     One is believed only on the same site (see :func:`same_site`; ``hosts`` are the site's), and
@@ -107,8 +126,8 @@ def resolve(page_url: str, declared: Sequence[str], hosts: Collection[str] = ())
         except ValueError:
             continue
         if one.strip() and _believable(absolute, page_url, hosts):
-            return canonical_url(absolute)
-    return canonical_url(page_url)
+            return cited_url(absolute)
+    return cited_url(page_url)
 
 
 def variant_kind(url: str, canonical: str) -> AliasKind | None:

@@ -165,7 +165,7 @@ def keep(
     seen, prints = stamp(seen_at), fingerprints(article)
     sighting: Row = {"seen": seen, "capture_id": capture_id, "version": __version__}
     sighting |= prints._asdict()
-    stored = _find(archive, article.url)
+    stored = _find(archive, article)
     outcome = _outcome(stored, prints)
     if stored is None:
         stored = _insert(archive, article, sighting)
@@ -192,8 +192,12 @@ def miss(archive: Archive, url: str, *, run_id: int, seen_at: datetime, status: 
     archive.execute(_REMOVE, [url])
 
 
-def _find(archive: Archive, url: str) -> _Stored | None:
-    rows = archive.select(_FIND, [url])
+def _find(archive: Archive, article: Article) -> _Stored | None:
+    """The article as stored, under its URL or, linked otherwise this time, under its identity."""
+    rows = archive.select(_FIND, [article.url])
+    for alias in article.aliases:
+        if not rows and alias.kind == "canonical":
+            rows = archive.select(_FIND, [alias.url])
     return _Stored(*rows[0]) if rows else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from newsarchive.model import Alias, Article, Problem
+from newsarchive.model import Alias, AliasKind, Article, Problem
 from newsarchive.store.archive import Archive
 from newsarchive.store.record import is_another, stamp
 
@@ -52,6 +52,13 @@ def place(
             return Placed(article, missed=held)
         return Placed(article, doubt=ANOTHER)
     if found is None:
-        alias = Alias(article.url, "redirect" if redirected else "canonical")
-        return Placed(replace(article, url=held, aliases=(*article.aliases, alias)))
+        return Placed(_moved(article, held, "redirect" if redirected else "canonical"))
     return Placed(article)
+
+
+def _moved(article: Article, held: str, kind: AliasKind) -> Article:
+    """The article under the URL that the archive holds it by, its new address an alias."""
+    aliases = (
+        replace(one, kind=kind) if one.kind == "canonical" else one for one in article.aliases
+    )
+    return replace(article, url=held, aliases=(*aliases, Alias(article.url, kind)))

@@ -9,7 +9,7 @@ import pytest
 
 from newsarchive.demo import Newsroom, Server, serve
 from newsarchive.demo.names import SECTIONS
-from newsarchive.discover.canonical import canonical_url
+from newsarchive.discover.canonical import cited_url
 
 ARTICLES = 30
 URLS = "SELECT url FROM articles"
@@ -52,7 +52,7 @@ def test_every_article_is_kept_once_and_a_second_crawl_stops_at_the_first_pages(
     assert first.site("suluh")["outcome"] == "finished"
     assert first.site("suluh")["new"] == ARTICLES
     assert {url for (url,) in crawler.rows(URLS)} == {
-        canonical_url(one["url"]) for one in newsroom.truth(server.url)
+        cited_url(one["url"]) for one in newsroom.truth(server.url)
     }
     assert sorted(asked(server, newsroom)) == sorted(s.listed_path for s in newsroom.articles)
     assert first.report["calls"][-1] == ARTICLES
@@ -108,7 +108,7 @@ def test_killed_at_any_moment_and_continued_nothing_is_lost_and_nothing_twice(
     last = crawler.run(sites(server))
     assert last.exit_code == 0
     kept = [url for (url,) in crawler.rows(URLS)]
-    assert sorted(kept) == sorted(canonical_url(one["url"]) for one in newsroom.truth(server.url))
+    assert sorted(kept) == sorted(cited_url(one["url"]) for one in newsroom.truth(server.url))
     assert crawler.rows("SELECT count(*) FROM revisions") == [(ARTICLES,)]
     assert crawler.rows("SELECT count(*) FROM frontier WHERE state <> 'done'") == [(0,)]
     # Only what was on the wire at a kill is asked for again.

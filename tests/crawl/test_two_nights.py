@@ -11,7 +11,7 @@ from newsarchive.demo import Newsroom, Server, serve
 from newsarchive.demo.names import SECTIONS
 from newsarchive.demo.newsroom import Event
 from newsarchive.demo.story import Story
-from newsarchive.discover.canonical import canonical_url
+from newsarchive.discover.canonical import cited_url
 from newsarchive.query.edits import list_edits
 
 ARTICLES = 24
@@ -96,7 +96,7 @@ def diary(newsroom, server, make_crawler, tmp_path_factory) -> Diary:
 
 
 def key(diary: Diary, path: str) -> str:
-    return canonical_url(diary.base.rstrip("/") + path)
+    return cited_url(diary.base.rstrip("/") + path)
 
 
 def by_article(rows: list[tuple]) -> dict[str, list]:

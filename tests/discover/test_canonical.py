@@ -6,7 +6,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsarchive.discover.canonical import canonical_url, resolve, same_site, variant_kind
+from newsarchive.discover.canonical import (
+    canonical_url,
+    cited_url,
+    resolve,
+    same_site,
+    variant_kind,
+)
 
 SLUG = "https://kabar.test/2023/11/14/warga-tanam-mangrove-di-pesisir"
 LONG = "https://kabar.test/warga-tanam-mangrove-di-pesisir"
@@ -133,9 +139,9 @@ def test_what_is_no_web_address_is_left_as_it_is() -> None:
 
 
 RESOLVED = [
-    ("the page's declaration wins", PLAIN, [SLUG + "/"], SLUG),
+    ("the page's declaration wins", PLAIN, [SLUG + "/"], SLUG + "/"),
     ("a relative declaration counts from the page", PLAIN, ["/banjir-lumajang/"],
-     "https://kabar.test/banjir-lumajang"),
+     "https://kabar.test/banjir-lumajang/"),
     ("the second is tried when the first is unfit", PLAIN, ["https://kabar.test/", SLUG], SLUG),
     ("a sibling edition is the same site", "https://amp.kabar.test/regional/read/1234567/a-b",
      ["https://regional.kabar.test/read/1234567/a-b"],
@@ -165,6 +171,29 @@ def test_a_declaration_is_believed_only_where_it_can_be_true(
     page: str, declared: list[str], expected: str
 ) -> None:
     assert resolve(page, declared) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "cited"),
+    [
+        ("https://www.kabar.test/warga-tanam-mangrove-lagi/", None),
+        ("http://kabar.test/?p=882", None),
+        ("HTTPS://WWW.Kabar.test/read/1234567/a-b?utm_source=x#atas",
+         "https://www.kabar.test/read/1234567/a-b"),
+        ("https://m.kabar.test/read/1234567/a-b", "https://kabar.test/read/1234567/a-b"),
+        ("https://www.kabar.test/warga-tanam-mangrove-lagi/amp/",
+         "https://kabar.test/warga-tanam-mangrove-lagi"),
+    ],
+)  # fmt: skip
+def test_an_article_is_cited_by_an_address_that_its_site_answers_to(
+    url: str, cited: str | None
+) -> None:
+    assert cited_url(url) == (cited or url)
+
+
+@given(st.text())
+def test_the_cited_address_has_the_same_identity(url: str) -> None:
+    assert canonical_url(cited_url(url)) == canonical_url(url)
 
 
 def test_further_hosts_of_the_site_are_believed() -> None:

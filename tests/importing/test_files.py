@@ -46,7 +46,7 @@ def test_a_wordpress_dump_is_read_with_its_provenance(importer) -> None:
         "SELECT url, title, section, published_local, published_date, modified_local FROM articles"
     ) == [
         (
-            f"{HOST}/{SLUG}", "Warga “Tanam” Mangrove", "Lingkungan & Alam",
+            f"{HOST}/{SLUG}/", "Warga “Tanam” Mangrove", "Lingkungan & Alam",
             "2024-05-01T00:30:00+07:00", "2024-05-01", "2024-05-01T09:00:00+07:00",
         )
     ]  # fmt: skip
@@ -98,7 +98,7 @@ def test_saved_pages_come_in_by_a_list(importer, make, line) -> None:
     done = importer.run(url_list=listed)
     assert done.articles == 1
     assert importer.rows("SELECT url, first_seen_at FROM articles") == [
-        (f"{HOST}/{SLUG}", "2024-05-02T01:00:00Z")
+        (f"{HOST}/{SLUG}/", "2024-05-02T01:00:00Z")
     ]
 
 

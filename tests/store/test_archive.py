@@ -172,6 +172,17 @@ def test_an_alias_resolves_to_its_article(archive: Archive, article: Build, hour
     assert archive.select("SELECT url, title FROM articles") == [(article().url, "Judul Baru")]
 
 
+def test_two_spellings_of_one_identity_are_one_article(
+    archive: Archive, article: Build, hour: Hour
+) -> None:
+    identity = Alias("https://example.id/berita/1", "canonical")
+    first = article(url="https://www.example.id/berita/1/", aliases=(identity,))
+    second = article(url="http://example.id/berita/1", aliases=(identity,))
+    assert archive.keep(first, seen_at=hour(1)) == "new"
+    assert archive.keep(second, seen_at=hour(2)) == "unchanged"
+    assert archive.select("SELECT url FROM articles") == [("https://www.example.id/berita/1/",)]
+
+
 def test_known_finds_urls_and_aliases_in_long_lists(
     archive: Archive, article: Build, hour: Hour
 ) -> None:
