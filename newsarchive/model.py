@@ -168,7 +168,7 @@ class Candidates:
     images: tuple[RawImage, ...] = ()
     links: tuple[RawLink, ...] = ()
     body: tuple[str, ...] = ()
-    """Paragraphs in reading order, one line each, as they stand: dateline and end marks included."""
+    """Paragraphs in reading order, one line each, as they stand: with dateline and end marks."""
     body_rule: str = ""
     page_starts: tuple[int, ...] = (0,)
     """Index in ``body`` of the first paragraph of each page of the article."""

@@ -65,9 +65,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
         for _ in range(2)
     )
     db = home / "data" / "demo.db"
-    truth = {
-        cited_url(one["url"]): one for one in Newsroom().truth(f"http://127.0.0.1:{port}/")
-    }
+    truth = {cited_url(one["url"]): one for one in Newsroom().truth(f"http://127.0.0.1:{port}/")}
     archived = {one.url: one.to_json() for one in load_articles(db)}
     return Demonstration(db, first, again, truth, archived)
 

@@ -11,7 +11,6 @@ import sys
 
 import click
 
-from newsarchive.version import __version__
 from newsarchive.cli.crawl import crawl
 from newsarchive.cli.demo import demo
 from newsarchive.cli.edits import edits
@@ -24,6 +23,7 @@ from newsarchive.cli.replay import replay
 from newsarchive.cli.sites import sites
 from newsarchive.cli.warc import warc
 from newsarchive.errors import NewsArchiveError
+from newsarchive.version import __version__
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

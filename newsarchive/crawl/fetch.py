@@ -61,7 +61,8 @@ class _OnePage(Spider):
 def fetch_page(url: str, contact: str | None = None) -> Page:
     """The page at ``url``. Raises :class:`ResourceError` where it cannot be had.
 
-    Raises :class:`UsageError` where ``url`` is no address at all. A process can do this once, for Twisted's reactor cannot start again.
+    Raises :class:`UsageError` where ``url`` is no address at all. A process can do this once,
+    for Twisted's reactor cannot start again.
     """
     server = _server(url)
     found: list[Page | Failure] = []

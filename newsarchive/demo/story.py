@@ -15,7 +15,7 @@ BlockKind = Literal[
 State = Literal["live", "missing", "gone"]
 
 TEXT_BLOCKS = frozenset({"paragraph", "heading", "list", "quote", "table"})
-"""Blocks that are the story's own text; of a table each row is a line, its cells joined by " | "."""
+"""Blocks that are the story's own text; each row of a table is a line, cells joined by " | "."""
 
 SEE_ALSO_BLOCKS: frozenset[BlockKind] = frozenset({"see_also", "see_also_block"})
 

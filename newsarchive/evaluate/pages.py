@@ -31,7 +31,7 @@ def score_article(evaluation: Evaluation, row: Row, body: bytes) -> None:
 
     score("title", row["title"], article.title, clean(row["title"]) == article.title)
     published = article.published_at and article.published_at.isoformat()
-    score("published_at", row["published_at"], published, _right_minute(row, article))
+    score("published_at", row["published_at"], published, right_minute(row, article))
     sections = {one.casefold() for one in (row["section"], *row["section_path"][-1:]) if one}
     section = (article.section or "").casefold()
     score("section", row["section"], article.section, section in (sections or {""}))
@@ -44,7 +44,7 @@ def score_article(evaluation: Evaluation, row: Row, body: bytes) -> None:
         caption, credit = (found.caption, found.credit) if found else (None, None)
         score("image_caption", image["caption"], caption, same_line(image["caption"], caption))
         score("image_credit", image["credit"], credit, same_line(image["credit"], credit))
-    evaluation.measure("pages.body_f1", _body_f1(row, article))
+    evaluation.measure("pages.body_f1", body_f1(row, article))
     text = clean("\n".join(article.body))
     for line in row["must_not_contain"]:
         kept_out = clean(line) not in text
@@ -69,7 +69,7 @@ def _page(row: Row, body: bytes) -> Page:
     return Page(row["url"], body, fetched_at=reference_instant(saved) if saved else None)
 
 
-def _right_minute(row: Row, article: Article) -> bool:
+def right_minute(row: Row, article: Article) -> bool:
     """Whether the instant is right to the minute, or to what the page prints."""
     if article.published_at is None:
         return row["published_at"] is None
@@ -96,7 +96,7 @@ def _score_bylines(score: Any, row: Row, article: Article) -> None:
     score("bylines", expected, actual, expected == actual)
 
 
-def _body_f1(row: Row, article: Article) -> float:
+def body_f1(row: Row, article: Article) -> float:
     """Token F1 of the body; the gold's paragraphs include the dateline, ours stand without it.
 
     Optional paragraphs (links, contacts) may be there or not.

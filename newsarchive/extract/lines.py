@@ -99,6 +99,8 @@ def read_lines(root: HtmlElement, skip: Skip, *, every_break: bool = False) -> I
             gathered.parts.append(" ")
         if element.tail and element is not root:
             gathered.parts.append(element.tail)
+    if gathered.parts:  # ``root`` runs on in its line: a link, a span
+        yield from gathered.flush()
 
 
 def _parent(element: HtmlElement) -> HtmlElement:

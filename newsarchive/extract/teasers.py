@@ -17,6 +17,8 @@ from newsarchive.rules import Document, clean
 _SHORTEST_TITLE = 12
 _MOST = 60
 _MOST_TEXTS = 2_000
+_MOST_LINES = 30
+"""Lines of one link that are looked at; one that is never closed holds the rest of its list."""
 _NO_ARTICLE = re.compile(
     r"^(?:facebook|twitter|x|instagram|youtube|tiktok|whatsapp|api\.whatsapp|wa|t|line|telegram|"
     r"news\.google|plus\.google|linkedin|pinterest|threads)\.(?:com|me|net)/"
@@ -29,8 +31,8 @@ def inline_links(document: Document, references: Iterable[Line]) -> Iterator[Raw
     """The links of "Baca juga" lines in the article's text."""
     for line in references:
         for link in line.links:
-            address, title = document.absolute(link.get("href") or ""), _title(link)
-            if _is_teaser(address, title):
+            address = document.absolute(link.get("href") or "")
+            if _leads_to_article(address) and len(title := _title(link)) >= _SHORTEST_TITLE:
                 yield RawLink("body:reference", address, title, "inline")
 
 
@@ -52,8 +54,8 @@ def _teasers(
         _gather_dated(document, block, found)
     else:
         for link in islice(block.iter("a"), 4 * _MOST):
-            address, title = document.absolute(link.get("href") or ""), _title(link)
-            if _is_teaser(address, title):
+            address = document.absolute(link.get("href") or "")
+            if _leads_to_article(address) and len(title := _title(link)) >= _SHORTEST_TITLE:
                 found[address] = max(title, found.get(address, ("", ""))[0], key=len), ""
     for address, (title, date) in islice(found.items(), _MOST):
         yield RawLink(rule, address, title, kind, date)
@@ -67,8 +69,8 @@ def _gather_dated(
     for line in read_lines(block, _nothing):
         dated = bool(wording.find_date(line.text)) and len(line.text) - line.linked < 80
         for link in line.links:
-            address, title = document.absolute(link.get("href") or ""), _title(link)
-            if _is_teaser(address, title):
+            address = document.absolute(link.get("href") or "")
+            if _leads_to_article(address) and len(title := _title(link)) >= _SHORTEST_TITLE:
                 before = found.get(address, ("", ""))
                 found[address] = max(title, before[0], key=len), before[1] or pending
                 latest, pending = address, ""
@@ -79,10 +81,6 @@ def _gather_dated(
             pending = line.text
         if len(found) >= _MOST:
             return
-
-
-def _is_teaser(address: str, title: str) -> bool:
-    return len(title) >= _SHORTEST_TITLE and _leads_to_article(address)
 
 
 def _nothing(_: HtmlElement) -> bool:
@@ -108,6 +106,6 @@ def _leads_to_article(address: str) -> bool:
 def _title(link: HtmlElement) -> str:
     if not len(link):
         return clean(link.text or "") or clean(link.get("title") or "")
-    lines = [line.text for line in read_lines(link, _nothing)
+    lines = [line.text for line in islice(read_lines(link, _nothing), _MOST_LINES)
              if not wording.find_date(line.text) or len(line.text) > 60]  # fmt: skip
     return max(lines, key=len, default="") or clean(link.get("title") or "")

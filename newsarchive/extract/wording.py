@@ -10,16 +10,19 @@ _MONTHS = (
     r"jan\w{0,6}|[fp]eb\w{0,6}|mar(?:et|ch)?|apr\w{0,3}|mei|may|jun\w?|jul\w?|a(?:gu|gt|ug)\w{0,5}|"
     r"sep\w{0,6}|o[ck]t\w{0,5}|no[vp]\w{0,5}|de[sc]\w{0,5}"
 )
+_AGO = r"(?:detik|menit|jam|hari|minggu|pekan|bulan|tahun)\s(?:yang\s)?(?:lalu|silam)"
+# Sorted by what a date begins with: most places in a text can begin none, and are passed at once.
 DATE = re.compile(
-    r"(?<!\d)(?:"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?[\s./-]{{1,3}}(?:{_MONTHS})\.?[\s.,/'’-]{{1,3}}\d{{2,4}}"
-    rf"|(?:{_MONTHS})\.?\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}\d{{4}}"
-    r"|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})(?!\d)"
-    r"|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}"
-    r"|(?:\d{1,3}|se|satu|an?)\s?(?:detik|menit|jam|hari|minggu|pekan|bulan|tahun)"
-    r"(?:\s(?:yang\s)?(?:lalu|silam))"
-    r"|\d{1,3}\s(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\sago"
-    r")",
+    r"(?<!\d)(?:\d(?:"
+    rf"\d?(?:st|nd|rd|th)?[\s./-]{{1,3}}(?:{_MONTHS})\.?[\s.,/'’-]{{1,3}}\d{{2,4}}"
+    r"|\d?\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})(?!\d)"
+    r"|\d{3}[/.-]\d{1,2}[/.-]\d{1,2}"
+    rf"|\d{{0,2}}\s?{_AGO}"
+    r"|\d{0,2}\s(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\sago"
+    r")|(?<![^\W\d_])(?:"
+    rf"(?:{_MONTHS})\.?\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}\d{{4}}"
+    rf"|(?:se|satu|an?)\s?{_AGO}"
+    r"))",
     re.I,
 )
 """A date, or words that count back from now."""

@@ -249,6 +249,8 @@ def _line(line: str) -> list[Byline]:
 
 def _cut_at_labels(line: str) -> tuple[str, list[tuple[str, str]]]:
     """What stands before the first label with a colon, and each such label with its value."""
+    if ":" not in line:
+        return line, []
     labels: list[tuple[int, int, str]] = []
     for colon in _COLON.finditer(line):
         start = labels[-1][1] if labels else 0

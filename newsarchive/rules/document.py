@@ -18,12 +18,19 @@ from newsarchive.rules.linked_data import Node
 
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
-_INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile(
+    "[\0-\x08\x0e-\x1b\x7f\u00ad\u200b\u200c\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+"""Joiners, and what JSON-LD escapes into a string though no text may hold it: controls, halves of
+pairs."""
 _NO_CHARSETS = frozenset({
     "ascii", "idna", "iso-8859-1", "latin-1", "punycode", "raw-unicode-escape", "undefined",
-    "unicode-escape", "us-ascii", "utf-7", "utf-8",
+    "unicode-escape", "us-ascii", "utf-16", "utf-16be", "utf-16le", "utf-32", "utf-7", "utf-8",
 })  # fmt: skip
-"""Labels that say nothing new, and Python's codecs that are no page's: one takes quadratic time."""
+"""Labels that say nothing new or cannot be true of bytes in which they are read, and Python's
+codecs that are no page's: one of them takes quadratic time."""
+_TAG_COST = 8
+"""Characters that an element's start or end counts for where reading is limited."""
 _NO_TEXT = frozenset({"script", "style", "noscript", "template", "iframe"})
 
 _CONTROLS_TO_SPACES = bytes(32 if n < 32 and chr(n) not in "\t\n\r" else n for n in range(256))
@@ -146,8 +153,8 @@ class Document:
 def text_of(element: html.HtmlElement, most: int = 20_000) -> str:
     """The element's own text on one line, scripts and styles left out.
 
-    Reading ends after ``most`` characters or elements: one that a broken page never closes holds
-    all that follows, and a hundred nested ones would hold it a hundred times.
+    Reading ends after ``most`` characters: an element that a broken page never closes holds all
+    that follows, and a hundred nested ones would hold it a hundred times.
     """
     if not len(element):
         return clean(element.text or "")[:most] if element.tag not in _NO_TEXT else ""
@@ -166,7 +173,7 @@ def _texts(element: html.HtmlElement, most: int) -> Iterator[str]:
         else:
             return
         yield text
-        length += len(text) or 1
+        length += len(text) + _TAG_COST
         if length > 2 * most:  # white space that will be folded counts, too
             return
 
@@ -204,6 +211,6 @@ def _mostly_utf8(body: bytes) -> str:
 
 def clean(text: str) -> str:
     """``text`` on one line, white space folded, invisible joiners removed."""
-    if not text.isascii():
+    if not (text.isascii() and text.isprintable()):
         text = _INVISIBLE.sub("", text)
     return " ".join(text.split())

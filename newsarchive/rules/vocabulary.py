@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from lxml import etree, html
@@ -15,6 +16,8 @@ from newsarchive.rules.document import Document, clean, text_of
 
 _PLAIN_CSS = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<classes>(?:\.[\w-]+)*)")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
+_MOST_FOUND = 200
+"""Elements whose text one rule reads; a page that shows more of a field is broken."""
 _MENTIONS = 200
 """Texts with the wording that are looked at; an article prints it once or twice."""
 _LABEL_REACH = 600
@@ -48,7 +51,7 @@ def xpath(expression: str, *, name: str | None = None) -> Selector:
         return [one for one in results(document) if isinstance(one, html.HtmlElement)]
 
     def find(document: Document) -> Iterator[str]:
-        for one in results(document):
+        for one in islice(results(document), _MOST_FOUND):
             text = text_of(one) if isinstance(one, html.HtmlElement) else clean(str(one))
             if text:
                 yield text
@@ -74,7 +77,7 @@ def css(expression: str) -> Selector:
         return [one for one in found if last.fits(one) and _is_within(one, steps)]
 
     def find(document: Document) -> Iterator[str]:
-        yield from filter(None, map(text_of, select(document)))
+        yield from filter(None, map(text_of, islice(select(document), _MOST_FOUND)))
 
     return Selector(f"css:{expression}", find, select)
 

@@ -28,7 +28,7 @@ class Ledger:
     def __init__(self) -> None:
         self.failures: list[tuple[Target, Failure]] = []
 
-    def failed(self, target: Target, failure: Failure, at: object = None) -> None:
+    def failed(self, target: Target, failure: Failure, at: object = None) -> None:  # noqa: ARG002
         self.failures.append((target, failure))
 
 

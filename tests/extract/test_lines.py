@@ -61,3 +61,8 @@ def test_skipped_element_still_separates_what_stands_around_it():
     root = html.fromstring("<div>satu<div class='x'>iklan</div>dua</div>")
     found = read_lines(root, lambda one: one.get("class") == "x")
     assert [line.text for line in found] == ["satu", "dua"]
+
+
+def test_an_element_that_runs_on_in_its_line_has_its_text_too():
+    link = html.fromstring("<p>Lihat <a href='/a'><b>Panen</b> raya</a> kini</p>").find("a")
+    assert [line.text for line in read_lines(link, lambda _: False)] == ["Panen raya"]

@@ -73,5 +73,6 @@ def test_tables_are_strict(path: Path) -> None:
 def test_a_foreign_key_must_lead_somewhere(path: Path) -> None:
     with Archive.open(path) as archive, pytest.raises(sqlite3.IntegrityError):
         archive.execute(
-            "INSERT INTO views (article_id, observed_at, count) VALUES (999, '2026-01-01T00:00:00Z', 1)"
+            "INSERT INTO views (article_id, observed_at, count)"
+            " VALUES (999, '2026-01-01T00:00:00Z', 1)"
         )
