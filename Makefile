@@ -31,6 +31,9 @@ bench-crawl: $(READY) ## the whole pipeline beside a bare Scrapy spider, in one 
 bench-read: $(READY) ## reading pages, beside other extractors that are installed
 	@$(BIN)/python benchmarks/read.py $(ARGS)
 
+bench-read-peers: $(READY) .venv-peers/.ready ## the same beside newspaper4k, news-please and resiliparse
+	@$(BIN)/python benchmarks/read.py $(ARGS)
+
 bench-store: $(READY) ## storing generated articles
 	@$(BIN)/python benchmarks/store.py $(ARGS)
 
@@ -48,6 +51,11 @@ $(PYWB): requirements-pywb.txt
 	@.venv-pywb/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-pywb.txt \
 		|| echo "pywb cannot be installed here: the tests that need it are skipped and say so."
 	@touch $(PYWB)
+
+.venv-peers/.ready: requirements-peers.txt
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.txt
+	@touch $@
 
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "newsarchive needs Python 3.11 or newer; name one with make PYTHON=python3.12 ..."; exit 2; }
