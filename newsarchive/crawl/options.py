@@ -6,7 +6,7 @@ import ipaddress
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ class Options:
     """Address or page that site operators can write to; None: ``NEWSARCHIVE_CONTACT``."""
     max_pages: int = 200
     """Listing pages a section at most, against pagination without end."""
+    stop_at: datetime | None = None
+    """Aware instant from which on no further page is asked for; the rest waits in the frontier."""
     home: str | None = None
     """Another home for the site, such as a demonstration server's."""
     allow: frozenset[str] = frozenset()
@@ -46,6 +48,8 @@ class Options:
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > self.until:
             raise UsageError(f"since {self.since} is after until {self.until}.")
+        if self.stop_at is not None and self.stop_at.tzinfo is None:
+            raise UsageError(f"stop_at {self.stop_at.isoformat()} needs an offset, as in +07:00.")
         if self.limit is not None and self.limit < 1:
             raise UsageError("limit must be at least 1.")
         if self.revisit_days is not None and self.revisit_days < 0:
@@ -96,6 +100,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "limit": int,
     "revisit_days": int,
     "db": Path,
+    "stop_at": datetime.fromisoformat,
     "delay": float,
     "max_pages": int,
     "allow": _servers,

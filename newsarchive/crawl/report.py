@@ -10,9 +10,18 @@ from typing import Any, Literal
 from newsarchive.errors import NewsArchiveError
 
 Outcome = Literal[
-    "running", "finished", "limited", "empty", "forbidden", "unreachable", "failed", "interrupted"
+    "running",
+    "finished",
+    "limited",
+    "stopped",
+    "empty",
+    "forbidden",
+    "unreachable",
+    "failed",
+    "interrupted",
 ]
-_HEALTHY = frozenset({"finished", "limited"})
+"""``limited`` and ``stopped`` ended well, by the count and by the time that the operator set."""
+_HEALTHY = frozenset({"finished", "limited", "stopped"})
 _FEW_PROBLEMS = 3
 _WORRYING_SHARE = 0.2
 

@@ -100,7 +100,7 @@ class NewsSpider(Spider):
             only=self.sections[0].name if self.options.section else None,
             revisit_days=self.options.revisit_days,
         )
-        while self.report.outcome == "running":
+        while self._goes_on():
             taken = self.ledger.take(self._room())
             for target in taken:
                 if self.pager.is_past(target):
@@ -177,6 +177,13 @@ class NewsSpider(Spider):
         self.report.end()
         self.ledger.close()
         self._changed()
+
+    def _goes_on(self) -> bool:
+        """Whether further pages are to be asked for; the operator's time limit ends it quietly."""
+        limit = self.options.stop_at
+        if limit is not None and datetime.now(UTC) >= limit:
+            self._stop("stopped", "The time was up; the next run goes on with what is left.")
+        return self.report.outcome == "running"
 
     def _room(self) -> int:
         """How many more requests may be handed to Scrapy now."""

@@ -3,7 +3,7 @@
 import signal
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -72,6 +72,17 @@ def test_the_site_hears_one_honest_name_and_is_asked_for_robots_txt_first(crawle
     assert server.requests[0].path == "/robots.txt"
     names = {request.headers["User-Agent"] for request in server.requests}
     assert names == {"newsarchive/0.1.0 (+redaksi@example.org)"}
+
+
+def test_a_crawl_stops_cleanly_when_its_time_is_up_and_the_next_goes_on(crawler, server, newsroom):
+    up = (datetime.now(UTC) + timedelta(seconds=2)).isoformat()
+    stopped = crawler.run(sites(server), stop_at=up, delay=0.2).site("suluh")
+    assert (stopped["outcome"], stopped["exit_code"], stopped["failed"]) == ("stopped", 0, 0)
+    assert stopped["new"] < ARTICLES
+    assert stopped["waiting"]
+    assert crawler.rows("SELECT outcome FROM runs WHERE finished_at > ''") == [("stopped",)]
+    assert crawler.run(sites(server)).site("suluh")["new"] == ARTICLES - stopped["new"]
+    assert sorted(asked(server, newsroom)) == sorted(s.listed_path for s in newsroom.articles)
 
 
 def test_limit_keeps_so_many_of_the_newest_and_the_rest_waits(crawler, server, newsroom):

@@ -29,6 +29,7 @@ def test_spider_arguments_are_read_by_their_kind():
         ({"max_pages": "0"}, "max_pages must be at least 1"),
         ({"delay": "-1"}, "delay must be a number of seconds"),
         ({"delay": "nan"}, "delay must be a number of seconds"),
+        ({"stop_at": "2026-11-02T05:30"}, "needs an offset"),
         ({"since": "2026-11-02", "until": "2026-11-01"}, "is after until"),
     ],
 )
