@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,11 +43,19 @@ class Result:
     """Whether the limit left out further rows."""
 
 
-def run_sql(path: Path, sql: str, *, timeout_s: float = 60, limit: int | None = None) -> Result:
+def run_sql(
+    path: Path,
+    sql: str,
+    parameters: Mapping[str, Any] = {},
+    *,
+    timeout_s: float = 60,
+    limit: int | None = None,
+) -> Result:
     """The rows that one SQL statement finds in the archive at ``path``, at most ``limit``.
 
-    Raises :class:`UsageError` where the statement is wrong, would write, or takes longer than
-    ``timeout_s`` seconds; :class:`ResourceError` where there is no archive.
+    ``parameters`` are the values of its ``:name`` parameters. Raises :class:`UsageError` where the
+    statement is wrong, would write, or takes longer than ``timeout_s`` seconds;
+    :class:`ResourceError` where there is no archive.
     """
     deadline = time.monotonic() + timeout_s
     with reading(path) as connection:
@@ -54,13 +63,15 @@ def run_sql(path: Path, sql: str, *, timeout_s: float = 60, limit: int | None = 
         connection.set_authorizer(_may)
         connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
         try:
-            return _answer(connection, sql, limit)
+            return _answer(connection, sql, parameters, limit)
         except (sqlite3.Error, sqlite3.Warning, UnicodeEncodeError) as error:
             raise _told(error, path, timeout_s) from error
 
 
-def _answer(connection: sqlite3.Connection, sql: str, limit: int | None) -> Result:
-    cursor = connection.execute(sql)
+def _answer(
+    connection: sqlite3.Connection, sql: str, parameters: Mapping[str, Any], limit: int | None
+) -> Result:
+    cursor = connection.execute(sql, dict(parameters))
     if cursor.description is None:
         raise UsageError("The query is empty: ask with SELECT.")
     columns = tuple(column[0] for column in cursor.description)

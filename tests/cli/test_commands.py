@@ -149,3 +149,19 @@ def test_another_programs_database_is_left_alone(run: Run, tmp_path: Path) -> No
     assert done.returncode == 4
     assert "another program wrote" in done.stderr
     assert path.read_bytes() == before
+
+
+def test_query_lists_and_asks_the_questions_of_the_cookbook(run: Run, archive: Path) -> None:
+    listed = json.loads(run("query", "--list", "--json").stdout)
+    assert "@reporters site= limit=10" in [one["ask"] for one in listed]
+    done = run("query", "@articles-per-month", "site=kabarkota", "--csv")
+    assert done.stdout.split() == ["site,month,articles,days"]
+    assert run("query", "@reporters", "limt=3").stderr.startswith("newsarchive: @reporters has no")
+    assert run("query", "SELECT :a || :b AS x", "a=1", "b==", "--csv").stdout.split() == ["x", "1="]
+
+
+@pytest.mark.parametrize("arguments", [(), ("SELECT 1", "limit")])
+def test_query_without_a_question_or_a_value_is_wrong_usage(
+    arguments: tuple[str, ...], run: Run, archive: Path
+) -> None:
+    assert run("query", *arguments).returncode == 2
