@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsarchive.crawl.spider import NewsSpider
 from newsarchive.site import WIB, Expectation, Section, Site
-from spiders.families.perbesar import PERBESAR
+from spiders.families import perbesar
 
 
 class Demo(NewsSpider):
@@ -25,6 +25,6 @@ class Demo(NewsSpider):
             Section("Olahraga", "/category/olahraga/"),
             Section("Budaya & Wisata", "/category/budaya-wisata/"),
         ),
-        layouts=(PERBESAR,),
+        layouts=perbesar.FAMILY.layouts,
         expect=Expectation(fields=("title", "section", "published_at", "body")),
     )

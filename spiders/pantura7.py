@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsarchive.crawl.spider import NewsSpider
 from newsarchive.site import WIB, Expectation, Section, Site
-from spiders.families.perbesar import PERBESAR
+from spiders.families import perbesar
 
 
 class Pantura7(NewsSpider):
@@ -24,7 +24,7 @@ class Pantura7(NewsSpider):
             Section("Pemerintahan", "/category/pemerintahan/"),
             Section("Nasional", "/category/nasional/"),
         ),
-        layouts=(PERBESAR,),
+        layouts=perbesar.FAMILY.layouts,
         expect=Expectation(fields=("title", "section", "published_at", "body", "bylines")),
         verified=None,  # no saved live page has shown yet that the rules hold
     )

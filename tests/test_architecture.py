@@ -15,6 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "model", "version"),
     ("rules", "config", "database"),
     ("site",),
+    ("family",),
     STAGES,
     ("flow",),
     ("visit",),

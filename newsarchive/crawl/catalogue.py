@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from newsarchive.errors import UsageError
+from newsarchive.family import Family
 
 if TYPE_CHECKING:
     from newsarchive.crawl.spider import NewsSpider
     from newsarchive.site import Site
+
+_FAMILIES = "spiders.families"
+"""Named, not imported: the engine knows no site, nor family, by its code."""
 
 
 def load_sites() -> dict[str, type[NewsSpider]]:
@@ -38,6 +44,22 @@ def load_sites() -> dict[str, type[NewsSpider]]:
 def described_sites() -> dict[str, Site]:
     """Name -> what every site file says of its site. Raises :class:`UsageError` likewise."""
     return {name: spider.site for name, spider in load_sites().items()}
+
+
+def load_families() -> dict[str, Family]:
+    """Name -> family of every module of site families that defines a ``FAMILY``, by name.
+
+    Raises :class:`UsageError` when one cannot be imported.
+    """
+    try:
+        package = import_module(_FAMILIES)
+        modules = [
+            import_module(f"{_FAMILIES}.{one.name}") for one in iter_modules(package.__path__)
+        ]
+    except (ImportError, SyntaxError) as error:
+        raise UsageError(f"A family of sites cannot be read: {error}.") from error
+    found = (getattr(module, "FAMILY", None) for module in modules)
+    return {one.name: one for one in found if isinstance(one, Family)}
 
 
 def find(name: str) -> type[NewsSpider]:

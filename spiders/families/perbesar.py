@@ -11,6 +11,7 @@ box, "Baca Lainnya" with about nine teasers, and "Trending di" with the section'
 
 from __future__ import annotations
 
+from newsarchive.family import Family, Signs
 from newsarchive.rules import css, labelled, xpath
 from newsarchive.site import Layout
 
@@ -42,4 +43,19 @@ PERBESAR = Layout(
     ),
     related=xpath(_beside(_RELATED), name="perbesar:baca-lainnya"),
     trending=xpath(_beside(_TRENDING), name="perbesar:trending-di"),
+)
+
+FAMILY = Family(
+    name="perbesar",
+    title='WordPress themes whose pictures have a "Perbesar" button',
+    layouts=(PERBESAR,),
+    signs=Signs(
+        marks=(
+            css(".header-post time.timepost"),
+            css(".title-post h1"),
+            css(".category-post .post-category"),
+            css(".post-detail"),
+            css("button.btn-biew"),
+        ),
+    ),
 )
