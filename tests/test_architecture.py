@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 STAGES = ("discover", "extract", "normalise", "validate", "store", "query")
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "model", "version"),
-    ("rules", "config", "database"),
+    ("rules", "config", "database", "lock"),
     ("site",),
     ("family",),
     STAGES,

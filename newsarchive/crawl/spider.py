@@ -20,7 +20,8 @@ from newsarchive.crawl.politeness import user_agent
 from newsarchive.crawl.report import Listener, SiteReport
 from newsarchive.discover.canonical import canonical_url
 from newsarchive.discover.listing import read_listing
-from newsarchive.errors import ResourceError, UsageError
+from newsarchive.errors import NewsArchiveError, ResourceError, UsageError
+from newsarchive.lock import Lock, lock_path
 from newsarchive.model import Page
 from newsarchive.site import Section, Site
 from newsarchive.store import Target
@@ -50,6 +51,8 @@ class NewsSpider(Spider):
 
     site: Site
     ledger: Ledger
+    lock: Lock
+    """Held while the crawl lasts: a site is crawled by one run at a time."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -85,9 +88,14 @@ class NewsSpider(Spider):
         crawler.settings.setdict(_settings(spider.options), priority="spider")
         crawler.signals.connect(spider._item_broke, signals.item_error)
         crawler.signals.connect(spider._callback_broke, signals.spider_error)
-        spider.ledger = Ledger.open(
-            spider.options.archive_path, spider.site, spider.report, spider._changed
-        )
+        path = spider.options.archive_path
+        # Before the archive is opened: what another run is writing there is not ours to mend.
+        spider.lock = Lock.take(lock_path(path, f"crawl-{spider.name}"), f"crawling {spider.name}")
+        try:
+            spider.ledger = Ledger.open(path, spider.site, spider.report, spider._changed)
+        except NewsArchiveError:
+            spider.lock.release()
+            raise
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -176,6 +184,7 @@ class NewsSpider(Spider):
             self.logger.warning(message)
         self.report.end()
         self.ledger.close()
+        self.lock.release()
         self._changed()
 
     def _goes_on(self) -> bool:

@@ -85,6 +85,7 @@ class Crawler:
 
         servers = ",".join(urlsplit(home).netloc for home, _ in sites.values())
         wishes = {"db": self.db, "allow": servers, "delay": 0} | options
+        self.db.parent.mkdir(exist_ok=True)
         output = self.db.with_suffix(f".{next(_numbers)}.json")
         process = FORKS.Process(target=crawl_once, args=(sites, wishes, output))
         process.start()

@@ -130,7 +130,7 @@ def test_a_signal_ends_the_crawl_cleanly_and_says_what_was_kept(
     make_crawler, server, newsroom, tmp_path
 ):
     codes = {signal.SIGINT: 130, signal.SIGTERM: 143}
-    crawlers = {number: make_crawler(tmp_path / f"{number.name}.db") for number in codes}
+    crawlers = {number: make_crawler(tmp_path / number.name / "archive.db") for number in codes}
     running = {n: one.start(sites(server), delay=0.05) for n, one in crawlers.items()}
     for number, crawl in running.items():
         wait_for(lambda: len(asked(server, newsroom)) >= 4 * len(codes), crawl)
@@ -142,6 +142,19 @@ def test_a_signal_ends_the_crawl_cleanly_and_says_what_was_kept(
         assert report["new"] < ARTICLES
         assert crawler.rows("SELECT count(*) FROM articles") == [(report["new"],)]
         assert crawler.rows("SELECT outcome FROM runs") == [("interrupted",)]
+
+
+def test_a_second_crawl_of_the_same_site_is_refused_and_harms_nothing(crawler, server):
+    first = crawler.start(sites(server), delay=0.05)
+    wait_for(lambda: server.requests, first)
+    second = crawler.run(sites(server))
+    assert second.exit_code == 3
+    [sentence] = second.site("suluh")["messages"]
+    assert sentence.startswith(f"Another run is crawling suluh (process {first.process.pid} on ")
+    assert first.finish().exit_code == 0
+    assert crawler.rows("SELECT count(*) FROM articles") == [(ARTICLES,)]
+    assert crawler.rows("SELECT count(*) FROM runs") == [(1,)]
+    assert crawler.run(sites(server)).exit_code == 0
 
 
 def test_a_database_that_cannot_be_written_ends_with_exit_code_4(crawler, server, tmp_path):
