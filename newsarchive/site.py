@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta, timezone, tzinfo
+from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 from newsarchive.rules import Rule, Selector
@@ -21,10 +22,16 @@ WIT = timezone(timedelta(hours=9), "WIT")
 class Section:
     """One part of a newsroom's site, with the listing pages that show its articles."""
 
-    name: str
-    """As the site prints it ("Pemerintahan")."""
+    name: str | None
+    """As the site prints it ("Pemerintahan"); None for a list of all parts together, which says
+    nothing of where an article belongs."""
     path: str
     """Path of its first listing page, relative to the site's home."""
+
+    @property
+    def label(self) -> str:
+        """What an operator calls it by: its name, else its path."""
+        return self.name or self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,21 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What shows that a site is as its file says; not that its rules hold on the live site."""
+
+    shows: str
+    """Which parts of the file: "article pages", "section pages", "sections", "feed"."""
+    kind: Literal["page", "text", "source", "template"]
+    """A saved page, the text of one, a public program that reads the site, or a public copy of
+    the theme that it uses."""
+    what: str
+    """Where a reader finds it."""
+    seen: date
+    """Day of the page or of the source's version; of a month or year, its first day."""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """One newsroom's site."""
 
@@ -71,13 +93,14 @@ class Site:
     """Zone of times that the site prints without one."""
     regencies: tuple[str, ...] = ()
     """Codes of the regencies and cities it covers, as the Ministry of Home Affairs numbers them
-    ("35.13" is Kabupaten Probolinggo)."""
+    ("35.13" is Kabupaten Probolinggo); of a province ("35") where it covers all of it."""
     sections: tuple[Section, ...] = ()
     layouts: tuple[Layout, ...] = ()
     hosts: tuple[str, ...] = ()
     """Further hosts that belong to the site; the home's host with and without "www." always does.
     """
     expect: Expectation = field(default_factory=Expectation)
+    evidence: tuple[Evidence, ...] = ()
     verified: date | None = None
     """Day on which a saved live page showed that the rules hold; None: never shown."""
     name: str | None = None

@@ -322,9 +322,9 @@ def _chosen(site: Site, wanted: str | None) -> tuple[Section, ...]:
     found = tuple(
         one
         for one in site.sections
-        if wanted.casefold() in (one.name.casefold(), one.path.casefold())
+        if wanted.casefold() in (one.label.casefold(), one.path.casefold())
     )
     if not found:
-        names = ", ".join(one.name for one in site.sections)
+        names = ", ".join(one.label for one in site.sections)
         raise UsageError(f"{site.publisher} has no section {wanted!r}; it has {names}.")
     return found

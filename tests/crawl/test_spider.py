@@ -1,5 +1,6 @@
 """What a spider makes of trouble, without a network."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -81,6 +82,16 @@ def test_five_passing_failures_on_end_stop_the_crawl_and_a_page_between_does_not
 @pytest.mark.parametrize("wanted", ["Olahraga", "olahraga", "/olahraga/"])
 def test_a_section_is_chosen_by_name_or_path(wanted):
     assert [one.name for one in Kota(options=Options(section=wanted)).sections] == ["Olahraga"]
+
+
+def test_a_list_of_all_sections_has_no_name_and_is_chosen_by_its_path():
+    class Indeks(NewsSpider):
+        name = "indeks"
+        site = replace(Kota.site, sections=(Section(None, "/indeks/"),))
+
+    assert [one.label for one in Indeks(options=Options(section="/indeks/")).sections] == [
+        "/indeks/"
+    ]
 
 
 def test_an_unknown_section_brings_the_known_ones():
