@@ -35,6 +35,38 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class WpJson:
+    """WordPress's REST API: new and edited articles in one request, by exact times."""
+
+    path: str = "wp-json/wp/v2/posts"
+    """Where it lists posts, relative to the site's home."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """A sitemap, or an index of sitemaps."""
+
+    path: str
+    """Relative to the site's home."""
+    news: bool = False
+    """Whether it is a news sitemap, which lists the last two days' articles alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """RSS, Atom or JSON Feed: the newest articles."""
+
+    path: str
+    """Relative to the site's home."""
+    section: str | None = None
+    """Name of the section whose articles it lists; None: of the whole site."""
+
+
+UrlSource = WpJson | Sitemap | Feed
+"""Where a site lists its articles for machines, besides its section pages for people."""
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """How the pages read while one design was in use; its rules come before the generic ones."""
 
@@ -95,6 +127,10 @@ class Site:
     """Codes of the regencies and cities it covers, as the Ministry of Home Affairs numbers them
     ("35.13" is Kabupaten Probolinggo); of a province ("35") where it covers all of it."""
     sections: tuple[Section, ...] = ()
+    sources: tuple[UrlSource, ...] | None = None
+    """Where it lists articles for machines; the sections remain. None: a crawl takes what the site
+    itself names (sitemaps in robots.txt, feeds in its pages, an open wp-json). ``()``: nothing.
+    """
     layouts: tuple[Layout, ...] = ()
     hosts: tuple[str, ...] = ()
     """Further hosts that belong to the site; the home's host with and without "www." always does.
@@ -116,6 +152,10 @@ class Site:
     def section_url(self, section: Section) -> str:
         """URL of the section's first listing page."""
         return urljoin(self.home, section.path)
+
+    def source_url(self, source: UrlSource) -> str:
+        """URL of a source."""
+        return urljoin(self.home, source.path)
 
     def layout_on(self, day: date | None) -> Layout:
         """The layout in use on ``day`` (the fetch date; None: today's); empty when none is."""
