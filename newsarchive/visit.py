@@ -18,6 +18,7 @@ from newsarchive.discover.shapes import is_home, is_listing, page_mark
 from newsarchive.model import Article, Page, Problem
 from newsarchive.store import Archive, Outcome
 from newsarchive.store.placing import place
+from newsarchive.validate.walls import wall_before
 
 MOST_PARTS = 30
 """Articles are not cut into more; a longer chain is a loop."""
@@ -49,6 +50,8 @@ class Failure:
         return Problem("page", self.rule, self.reason)
 
 
+BLOCKED = "blocked"
+"""The rule of pages that something stands before."""
 NO_ARTICLE = Failure("no article", "the page holds no headline with a text")
 
 
@@ -84,7 +87,17 @@ def not_a_page(page: Page) -> Failure | None:
         return Failure("not html", f"the server sends {kind}, not a page")
     if page.body.startswith(_NO_PAGE_STARTS):
         return Failure("not html", "the server calls it a page, but it is not HTML")
-    return None
+    return blocked(page)
+
+
+def blocked(page: Page, status: int | None = None) -> Failure | None:
+    """That something stands before the page (a robot check, a login, a parked domain), as a failure
+    that passes; None for a page as asked.
+    """
+    wall = wall_before(page)
+    if wall is None:
+        return None
+    return Failure(BLOCKED, f"the page is not shown: {wall}", passing=True, status=status)
 
 
 def not_an_article(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from OpenSSL import SSL
@@ -20,7 +21,11 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.python.failure import Failure as TwistedFailure
 
 from newsarchive.crawl.guard import Refused, refused_address
-from newsarchive.visit import Failure, of_status
+from newsarchive.model import Page
+from newsarchive.visit import Failure, blocked, of_status
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
 
 _MEGABYTE = 1024 * 1024
 
@@ -54,7 +59,7 @@ def explain(error: BaseException, url: str, maxsize_bytes: int) -> Failure:
     if isinstance(error, Refused):
         return Failure("guard", str(error))
     if isinstance(error, HttpError):
-        return of_status(error.response.status)
+        return _refused_with(error.response)
     if isinstance(error, DownloadCancelledError) or "exceeded DOWNLOAD_MAXSIZE" in str(error):
         return Failure("size", f"the page is larger than {maxsize_bytes // _MEGABYTE} MB")
     if isinstance(error, CannotResolveHostError):
@@ -67,6 +72,12 @@ def explain(error: BaseException, url: str, maxsize_bytes: int) -> Failure:
         if isinstance(error, kind):
             return failure
     return Failure("fetch", f"the page could not be fetched: {type(error).__name__}: {error}")
+
+
+def _refused_with(response: Response) -> Failure:
+    """An error status; one that comes with a robot check is not the site's last word."""
+    page = Page(response.url, response.body)
+    return blocked(page, response.status) or of_status(response.status)
 
 
 def _unresolved(host: str) -> Failure:
