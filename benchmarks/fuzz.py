@@ -32,8 +32,8 @@ from claims import FETCHED, check_article, check_text
 from spoil import spoilt_page, spoilt_text
 
 from newsarchive import flow
-from newsarchive.demo import theme
 from newsarchive.demo.newsroom import Newsroom
+from newsarchive.demo.themes import perbesar
 from newsarchive.model import Page
 from newsarchive.site import Site
 from spiders.families.perbesar import PERBESAR
@@ -193,11 +193,11 @@ def demo_pages(count: int) -> list[tuple[str, bytes]]:
     for story in newsroom.articles:
         url = f"{HOME.rstrip('/')}{story.path}"
         found += [
-            (url, theme.article(story, newsroom, HOME, number + 1))
+            (url, perbesar.article(story, newsroom, HOME, number + 1))
             for number in range(len(story.pages))
         ]
         if story.amp_path:
-            found.append((f"{url}amp/", theme.amp(story, HOME)))
+            found.append((f"{url}amp/", perbesar.amp(story, HOME)))
     return found
 
 

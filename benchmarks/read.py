@@ -28,8 +28,8 @@ from typing import Any
 
 from readers import NOT_INSTALLED, READERS, content
 
-from newsarchive.demo import theme
 from newsarchive.demo.newsroom import Newsroom
+from newsarchive.demo.themes import perbesar
 from newsarchive.evaluate.pages import body_f1, right_minute
 from newsarchive.evaluate.strings import reference_instant
 from newsarchive.model import Article, Timestamp
@@ -150,7 +150,7 @@ def render_demo(folder: Path, count: int) -> list[Row]:
     rows = []
     for number, story in enumerate(newsroom.articles):
         file = folder / f"{number}.html"
-        file.write_bytes(theme.article(story, newsroom, DEMO_HOME))
+        file.write_bytes(perbesar.article(story, newsroom, DEMO_HOME))
         rows.append({"url": f"{DEMO_HOME.rstrip('/')}{story.path}", "file": str(file)})
     return [{**row, "fetched_at": newsroom.now.isoformat()} for row in rows]
 

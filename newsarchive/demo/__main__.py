@@ -7,6 +7,7 @@ import sys
 import threading
 
 from newsarchive.demo import Newsroom, serve
+from newsarchive.demo.looks import LOOKS
 from newsarchive.errors import NewsArchiveError
 
 
@@ -17,8 +18,14 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--articles", type=int, default=260)
     parser.add_argument("--page-weight", type=int, default=90, help="kB a page, about")
+    parser.add_argument("--theme", choices=sorted(LOOKS), default="perbesar")
     chosen = parser.parse_args()
-    newsroom = Newsroom(seed=chosen.seed, articles=chosen.articles, page_weight=chosen.page_weight)
+    newsroom = Newsroom(
+        seed=chosen.seed,
+        articles=chosen.articles,
+        page_weight=chosen.page_weight,
+        theme=chosen.theme,
+    )
     try:
         with serve(newsroom, port=chosen.port) as server:
             print(f"{len(newsroom.articles)} articles at {server.url} (Ctrl-C ends it)", flush=True)

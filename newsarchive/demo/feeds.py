@@ -8,11 +8,12 @@ from datetime import datetime, timezone
 from email.utils import format_datetime
 from xml.sax.saxutils import escape
 
-from newsarchive.demo import theme
 from newsarchive.demo.faults import Reply
 from newsarchive.demo.names import OUTLET, REGENCY, SECTIONS, Section
 from newsarchive.demo.newsroom import Newsroom
 from newsarchive.demo.story import Story
+from newsarchive.demo.themes import perbesar
+from newsarchive.demo.themes.blocks import excerpt
 from newsarchive.site import WIB
 
 FEED_ITEMS = 10
@@ -52,7 +53,7 @@ def rss(newsroom: Newsroom, base_url: str, section: Section | None = None) -> Re
 <pubDate>{format_datetime(story.published_at.astimezone(_UTC))}</pubDate>
 <category><![CDATA[{story.section.name}]]></category>
 <guid isPermaLink="false">{site}/?p={story.id}</guid>
-<description><![CDATA[<p>{escape(theme.excerpt(story))}</p>]]></description>
+<description><![CDATA[<p>{escape(excerpt(story))}</p>]]></description>
 </item>
 """
         for story in stories
@@ -167,8 +168,8 @@ def _post(story: Story, base_url: str) -> dict[str, object]:
         "type": "post",
         "link": f"{site}{story.path}",
         "title": {"rendered": escape(story.title)},
-        "content": {"rendered": theme.content(story, base_url), "protected": False},
-        "excerpt": {"rendered": f"<p>{escape(theme.excerpt(story))}</p>", "protected": False},
+        "content": {"rendered": perbesar.content(story, base_url), "protected": False},
+        "excerpt": {"rendered": f"<p>{escape(excerpt(story))}</p>", "protected": False},
         "categories": [SECTIONS.index(story.section) + 1],
     }
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from newsarchive.demo import oddities, prose, truth
 from newsarchive.demo.faults import Fault, plan
+from newsarchive.demo.looks import look_named
 from newsarchive.demo.names import INTERNAL, SECTIONS, TAGS, Section
 from newsarchive.demo.story import Block, State, Story, Teaser
 from newsarchive.site import WIB, WITA
@@ -34,7 +35,7 @@ class Event:
     at: datetime
     """On the newsroom's own clock."""
     kind: str
-    """publish, edit, delete, views or fail."""
+    """publish, edit, delete, views, redesign or fail."""
     path: str
     detail: str
 
@@ -44,7 +45,8 @@ class Newsroom:
 
     ``articles`` public ones are spread over three years up to noon of ``today`` in WIB, which is
     where its clock starts; each change moves the clock by one minute. ``page_weight`` is how heavy
-    a page is in kB, chrome included. One article answers 500 twice before it heals.
+    a page is in kB, chrome included. One article answers 500 twice before it heals. ``theme`` is
+    one of :data:`newsarchive.demo.looks.LOOKS`: the stories are the same in each.
     """
 
     def __init__(
@@ -53,7 +55,10 @@ class Newsroom:
         articles: int = 260,
         today: date = date(2026, 11, 23),
         page_weight: int = 90,
+        theme: str = "perbesar",
     ) -> None:
+        self.theme = look_named(theme).name
+        self.redesigned_at: datetime | None = None
         self.today = today
         self.page_weight = page_weight
         self.now = datetime.combine(today, time(12, 0), WIB)
@@ -101,12 +106,13 @@ class Newsroom:
         return None if number is None else self._stories[number]
 
     def truth(self, base_url: str = "http://127.0.0.1/") -> list[dict[str, Any]]:
-        """The article JSON of every public article, the newest first.
+        """The article JSON of every public article as its theme shows it, the newest first.
 
         ``base_url`` is the server's, with its trailing slash.
         """
         with self.lock:
-            return [truth.of(story, base_url) for story in self.articles]
+            look = look_named(self.theme)
+            return [truth.of(story, base_url, look) for story in self.articles]
 
     # What can happen
 
@@ -182,6 +188,15 @@ class Newsroom:
                         replace(story, views=views, version=story.version + 1, touched_at=now)
                     )
             self.events.append(Event(now, "views", "/", f"times {factor}"))
+
+    def redesign(self, theme: str) -> None:
+        """Show everything in another theme from now on. Articles stay at their addresses, and the
+        old section addresses answer, too."""
+        with self.lock:
+            self.theme = look_named(theme).name
+            self.redesigned_at = self._tick()
+            self.revision += 1
+            self.events.append(Event(self.now, "redesign", "/", theme))
 
     def fail(self, path: str, mode: str, times: int | None = None, **options: Any) -> None:
         """Make ``path`` (with its query, where it has one) fail in ``mode``, ``times`` times.

@@ -4,31 +4,40 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from email.utils import format_datetime
 from urllib.parse import parse_qsl, urlsplit
 
-from newsarchive.demo import feeds, theme
+from newsarchive.demo import feeds
 from newsarchive.demo.faults import Reply
+from newsarchive.demo.looks import Look, look_named
 from newsarchive.demo.names import INTERNAL, SECTIONS, Section
 from newsarchive.demo.newsroom import Newsroom
 from newsarchive.demo.prose import slug_of
 from newsarchive.demo.story import Story
+from newsarchive.demo.themes import amp, bare, perbesar
 
 PER_PAGE = 10
+_PAGE = r"(?:(?:page|halaman)/(?P<page>\d+)/)?"
 _HTML = {"Content-Type": "text/html; charset=UTF-8"}
 _STATUS = {"missing": 404, "gone": 410}
+_ARTICLES = {"perbesar": perbesar.article, "amp": amp.article, "bare": bare.article}
+_LISTINGS = {"perbesar": perbesar.listing, "amp": amp.listing, "bare": bare.listing}
+_AMP_TWINS = {"perbesar": perbesar.amp, "amp": amp.amp}
 _ALL_SECTIONS = {section.slug: section for section in (*SECTIONS, INTERNAL)}
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A rendered reply and the newsroom's revision or the story's version that it shows."""
+    """A rendered reply, and the theme and version (of newsroom or story) that it shows."""
 
-    version: int
+    version: tuple[str, int]
     reply: Reply
+
+
+_Shape = tuple[re.Pattern[str], Callable[..., Reply | None]]
 
 
 class Routes:
@@ -38,31 +47,44 @@ class Routes:
         self.newsroom = newsroom
         self.base_url = base_url
         self._kept: dict[str, _Kept] = {}
-        self._shapes: Sequence[tuple[re.Pattern[str], Callable[..., Reply | None]]] = tuple(
-            (re.compile(shape), answer)
-            for shape, answer in (
-                (r"/robots\.txt", self._robots),
-                (r"/(?:page/(?P<page>\d+)/)?", self._home),
-                (r"/feed/", self._feed),
-                (r"/category/(?P<slug>[a-z-]+)/feed/", self._feed),
-                (r"/category/(?P<slug>[a-z-]+)/(?:page/(?P<page>\d+)/)?", self._section),
-                (r"/tag/(?P<slug>[a-z0-9-]+)/(?:page/(?P<page>\d+)/)?", self._tag),
-                (r"/author/(?P<slug>[a-z-]+)/(?:page/(?P<page>\d+)/)?", self._author),
-                (r"/wp-sitemap\.xml", self._sitemap_index),
-                (r"/wp-sitemap-posts-post-(?P<number>\d+)\.xml", self._sitemap),
-                (r"/wp-sitemap-taxonomies-category-1\.xml", self._sitemap_of_sections),
-                (r"/wp-json/wp/v2/categories/?", self._categories),
+        self._pages = _compiled(
+            (
+                (rf"/{_PAGE}", self._home),
+                (rf"/(?:category|rubrik)/(?P<slug>[a-z-]+)/{_PAGE}", self._section),
+                (rf"/tag/(?P<slug>[a-z0-9-]+)/{_PAGE}", self._tag),
+                (rf"/author/(?P<slug>[a-z-]+)/{_PAGE}", self._author),
                 (r"/video/", self._video),
                 (r"/wp-content/uploads/[\w-]+\.jpg", self._picture),
             )
         )
+        self._machines = _compiled(
+            (
+                (r"/robots\.txt", self._robots),
+                (r"/feed/", self._feed),
+                (r"/category/(?P<slug>[a-z-]+)/feed/", self._feed),
+                (r"/wp-sitemap\.xml", self._sitemap_index),
+                (r"/wp-sitemap-posts-post-(?P<number>\d+)\.xml", self._sitemap),
+                (r"/wp-sitemap-taxonomies-category-1\.xml", self._sitemap_of_sections),
+                (r"/wp-json/wp/v2/categories/?", self._categories),
+            )
+        )
+
+    @property
+    def _look(self) -> Look:
+        return look_named(self.newsroom.theme)
+
+    @property
+    def _shapes(self) -> Iterator[_Shape]:
+        yield from self._pages
+        if self._look.feeds:
+            yield from self._machines
 
     def reply(self, target: str, headers: Mapping[str, str]) -> Reply:
         """What to send for ``target`` (path with query); 304 where the client has it already."""
         parts = urlsplit(target)
         query = dict(parse_qsl(parts.query))
         with self.newsroom.lock:
-            if parts.path.rstrip("/") == "/wp-json/wp/v2/posts":
+            if parts.path.rstrip("/") == "/wp-json/wp/v2/posts" and self._look.feeds:
                 return feeds.posts(self.newsroom, self.base_url, query)
             number = query.get("p")
             path = f"/?p={number}" if parts.path == "/" and number else parts.path
@@ -88,9 +110,9 @@ class Routes:
             return Reply(_STATUS[story.state], b"<!DOCTYPE html><h1>Berita dicabut</h1>", _HTML)
         if path == f"/{story.old_slug}/" or (path.startswith("/?p=") and story.has_metadata):
             return self._moved(story.path)
-        if part and part != "amp" and not 2 <= _number(part) <= len(story.pages):
+        if part and part != "amp" and not 2 <= _number(part) <= self._look.parts_of(story):
             return None
-        if part == "amp" and not story.amp_path:
+        if part == "amp" and not (story.amp_path and self.newsroom.theme in _AMP_TWINS):
             return None
         changed = story.touched_at or story.modified_at
         return self._fresh(path, story.version) or self._keep(
@@ -102,9 +124,10 @@ class Routes:
 
     def _render(self, story: Story, part: str) -> Reply:
         if part == "amp":
-            return Reply(200, theme.amp(story, self.base_url), _HTML)
+            return Reply(200, _AMP_TWINS[self.newsroom.theme](story, self.base_url), _HTML)
         number = _number(part) if part else 1
-        return Reply(200, theme.article(story, self.newsroom, self.base_url, number), _HTML)
+        write = _ARTICLES[self.newsroom.theme]
+        return Reply(200, write(story, self.newsroom, self.base_url, number), _HTML)
 
     # Everything else
 
@@ -130,7 +153,8 @@ class Routes:
         section = _ALL_SECTIONS.get(slug)
         if section is None:
             return None
-        return self._list(section.name, self.newsroom.in_section(section), section.path, page)
+        path = self._look.section_path(section)
+        return self._list(section.name, self.newsroom.in_section(section), path, page)
 
     def _tag(self, slug: str, page: str = "1") -> Reply | None:
         stories = [
@@ -149,7 +173,7 @@ class Routes:
         if not 1 <= number <= pages:
             return None
         shown = stories[(number - 1) * PER_PAGE : number * PER_PAGE]
-        body = theme.listing(
+        body = _LISTINGS[self.newsroom.theme](
             heading, shown, self.newsroom, self.base_url, path=path, page=number, pages=pages
         )
         return Reply(200, body, _HTML)
@@ -182,15 +206,17 @@ class Routes:
 
     def _fresh(self, path: str, version: int) -> Reply | None:
         kept = self._kept.get(path)
-        return kept.reply if kept and kept.version == version else None
+        shown = (self.newsroom.theme, version)
+        return kept.reply if kept and kept.version == shown else None
 
     def _keep(self, path: str, version: int, reply: Reply, changed: datetime) -> Reply:
         headers = {
             **reply.headers,
             "ETag": f'"{hashlib.sha256(reply.body).hexdigest()[:20]}"',
-            "Last-Modified": _http_date(changed),
+            "Last-Modified": _http_date(max(changed, self.newsroom.redesigned_at or changed)),
         }
-        self._kept[path] = _Kept(version, replace(reply, headers=headers))
+        shown = (self.newsroom.theme, version)
+        self._kept[path] = _Kept(shown, replace(reply, headers=headers))
         return self._kept[path].reply
 
 
@@ -203,6 +229,10 @@ def _unless_known(reply: Reply, headers: Mapping[str, str]) -> Reply:
     if not known:
         return reply
     return Reply(304, b"", {name: reply.headers[name] for name in ("ETag", "Last-Modified")})
+
+
+def _compiled(shapes: Sequence[tuple[str, Callable[..., Reply | None]]]) -> tuple[_Shape, ...]:
+    return tuple((re.compile(shape), answer) for shape, answer in shapes)
 
 
 def _number(text: str) -> int:

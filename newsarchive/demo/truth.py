@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urljoin
 
+from newsarchive.demo.looks import LOOKS, Look
 from newsarchive.demo.story import SEE_ALSO_BLOCKS, Story, Teaser
 
 SITE = "demo"
 
 
-def of(story: Story, base_url: str) -> dict[str, Any]:
+def of(story: Story, base_url: str, look: Look = LOOKS["perbesar"]) -> dict[str, Any]:
     """The truth of ``story`` as its page tells it, URLs absolute under ``base_url``."""
     dateline = story.lead.truth
-    modified = story.announced_at or (story.modified_at if story.has_metadata else None)
+    modified = story.announced_at or (story.modified_at if look.declares(story) else None)
     return {
         "url": urljoin(base_url, story.path),
         "site": SITE,
         "title": story.title,
         "section": story.section.name,
-        "published_at": story.published_at.isoformat(timespec="seconds"),
+        "published_at": look.time_of(story.published_at).isoformat(timespec="seconds"),
         "published_precision": "minute",
-        "modified_at": modified.isoformat(timespec="seconds") if modified else None,
+        "modified_at": (look.time_of(modified).isoformat(timespec="seconds") if modified else None),
         "dateline": {"place": dateline.place, "outlet": dateline.outlet} if dateline else None,
         "bylines": [
             {"role": one.role, "name": one.name, "label": one.label} for one in story.credits.truth
@@ -36,14 +37,14 @@ def of(story: Story, base_url: str) -> dict[str, Any]:
             if photo
         ],
         "views": story.views,
-        "tags": list(story.tags),
+        "tags": list(story.tags) if look.shows_tags else [],
         "body": list(story.text),
         "related": [
-            *_teasers(story.related, "related", base_url),
+            *_teasers(story.related if look.shows_related else (), "related", base_url),
             *_inline(story, base_url),
-            *_teasers(story.trending, "trending", base_url),
+            *_teasers(story.trending if look.shows_trending else (), "trending", base_url),
         ],
-        "pages": len(story.pages),
+        "pages": look.parts_of(story),
         "language": "id",
     }
 

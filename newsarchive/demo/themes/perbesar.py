@@ -1,21 +1,18 @@
-"""The pages themselves: an article, its AMP twin, and the lists, as the theme marks them up."""
+"""The theme of the "Perbesar" kind: an article, its AMP twin, and the lists."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta, timezone
+from collections.abc import Sequence
+from datetime import timedelta, timezone
 from html import escape
 
-from newsarchive.demo import chrome
 from newsarchive.demo.names import OUTLET
 from newsarchive.demo.newsroom import Newsroom
 from newsarchive.demo.prose import slug_of
-from newsarchive.demo.story import Block, Photo, Story, Teaser
-
-SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
-_CELLS = "\t"
-_TRACKING = "?utm_source=situs&amp;utm_medium=baca-juga&amp;fbclid=IwAR0demo"
+from newsarchive.demo.story import Photo, Story, Teaser
+from newsarchive.demo.themes import blocks, chrome
+from newsarchive.demo.themes.blocks import excerpt, long_stamp, short_stamp
 
 
 def article(story: Story, newsroom: Newsroom, base_url: str, number: int = 1) -> bytes:
@@ -28,7 +25,7 @@ def article(story: Story, newsroom: Newsroom, base_url: str, number: int = 1) ->
     main = f"""<article id="post-{story.id}" class="single-post">
 <div class="header-post">
 <div class="category-post"><span class="post-category"><a href="{section_url}">{section}</a></span>
-· <time class="timepost">{_stamp(story.published_at)}</time></div>
+· <time class="timepost">{short_stamp(story.published_at)}</time></div>
 <div class="title-post"><h1>{escape(story.title)}</h1></div>{_updated(story)}
 </div>
 <div class="post-detail">
@@ -66,7 +63,7 @@ def amp(story: Story, base_url: str) -> bytes:
 <body>
 <div class="header-post"><div class="category-post"><span class="post-category">
 <a href="{site}{story.section.path}">{escape(story.section.name)}</a></span> ·
-<time class="timepost">{_stamp(story.published_at)}</time></div>
+<time class="timepost">{short_stamp(story.published_at)}</time></div>
 <div class="title-post"><h1>{escape(story.title)}</h1></div></div>
 <div class="post-detail">
 {_body(story, 1, site)}
@@ -103,12 +100,6 @@ def listing(
     return chrome.page(newsroom, base_url, title=heading, head=head, main=main)
 
 
-def excerpt(story: Story) -> str:
-    """The first words of a story, as lists and feeds show them."""
-    words = f"{story.lead.printed}{story.text[0]}".split()
-    return " ".join(words[:22]) + (" …" if len(words) > 22 else "")
-
-
 def content(story: Story, base_url: str) -> str:
     """The story's text as one piece of HTML, as feeds and wp-json carry it."""
     site = base_url.rstrip("/")
@@ -126,7 +117,7 @@ def _item(story: Story, site: str) -> str:
     return f"""<div class="post-item"><a class="thumb" href="{url}">{picture}</a>
 <span class="post-category"><a href="{site}{story.section.path}">{section}</a></span>
 <h2 class="post-title"><a href="{url}">{escape(story.title)}</a></h2>
-<time class="timepost">{_long(story.published_at)}</time>
+<time class="timepost">{long_stamp(story.published_at)}</time>
 <p class="excerpt">{escape(excerpt(story))}</p>
 <a class="read-more" href="{url}">Baca Selengkapnya »</a></div>
 """
@@ -135,7 +126,7 @@ def _item(story: Story, site: str) -> str:
 def _teaser(teaser: Teaser, site: str) -> str:
     return f"""<div class="related-item">
 <h4><a href="{site}{teaser.path}">{escape(teaser.title)}</a></h4>
-<span class="related-date">{_long(teaser.published_at)}</span></div>
+<span class="related-date">{long_stamp(teaser.published_at)}</span></div>
 """
 
 
@@ -154,85 +145,16 @@ def _figure(photo: Photo | None, title: str, site: str) -> str:
 
 def _body(story: Story, number: int, site: str) -> str:
     """The text of one page: dateline before its first sentence, end mark after its last one."""
-    blocks = story.pages[number - 1]
-    parts = [_BLOCKS[block.kind](block, site) for block in blocks]
-    if number == 1:
-        parts[0] = parts[0].replace("<p>", f"<p>{_opening(story)}", 1)
-    if number == len(story.pages):
-        parts.append(_signature(story, parts))
-    return "\n".join(parts)
-
-
-def _opening(story: Story) -> str:
-    printed = story.lead.printed
-    return f"<strong>{escape(printed.rstrip())}</strong> " if printed else ""
-
-
-def _signature(story: Story, parts: list[str]) -> str:
-    """The credit lines; the end mark joins the last paragraph, or stands alone after others."""
-    mark = story.credits.end_mark
-    if parts[-1].endswith("</p>"):
-        parts[-1] = f"{parts[-1].removesuffix('</p>')} {mark}</p>"
-    else:
-        parts.append(f"<p>{mark}</p>")
+    parts = blocks.text_of(story, number, site)
+    if number < len(story.pages):
+        return "\n".join(parts)
     lines = "<br>\n".join(
         "<strong>{}:</strong> {}".format(*map(escape, line.split(": ", 1)))
         for line in story.credits.lines
     )
-    return f"<p>&nbsp;</p>\n<p>&nbsp;</p>\n<p>{lines}</p>" if lines else "<p>&nbsp;</p>"
-
-
-def _paragraph(block: Block, _site: str) -> str:
-    return f"<p>{escape(block.lines[0], quote=False)}</p>"
-
-
-def _heading(block: Block, _site: str) -> str:
-    return f"<h3>{escape(block.lines[0])}</h3>"
-
-
-def _list(block: Block, _site: str) -> str:
-    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in block.lines)}</ul>"
-
-
-def _quote(block: Block, _site: str) -> str:
-    return f"<blockquote><p>{escape(block.lines[0])}</p></blockquote>"
-
-
-def _table(block: Block, _site: str) -> str:
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in line.split(_CELLS))}</tr>"
-        for line in block.lines
-    )
-    return f'<figure class="wp-block-table"><table>{rows}</table></figure>'
-
-
-def _video(block: Block, site: str) -> str:
-    return (
-        '<figure class="wp-block-embed"><iframe title="Video" width="640" height="360" '
-        f'src="{site}{block.href}" allowfullscreen></iframe></figure>'
-    )
-
-
-def _see_also(block: Block, site: str) -> str:
-    link = f'<a href="{site}{block.href}{_TRACKING}">{escape(block.lines[0])}</a>'
-    return f"<p><strong>Baca juga: {link}</strong></p>"
-
-
-def _see_also_block(block: Block, site: str) -> str:
-    link = f'<a href="{site}{block.href}">{escape(block.lines[0])}</a>'
-    return f'<div class="baca-juga"><span>Baca Juga</span><ul><li>{link}</li></ul></div>'
-
-
-_BLOCKS: dict[str, Callable[[Block, str], str]] = {
-    "paragraph": _paragraph,
-    "heading": _heading,
-    "list": _list,
-    "quote": _quote,
-    "table": _table,
-    "video": _video,
-    "see_also": _see_also,
-    "see_also_block": _see_also_block,
-}
+    parts = blocks.with_end_mark(parts, story.credits.end_mark)
+    parts.append(f"<p>&nbsp;</p>\n<p>&nbsp;</p>\n<p>{lines}</p>" if lines else "<p>&nbsp;</p>")
+    return "\n".join(parts)
 
 
 def _separator(story: Story, number: int) -> str:
@@ -267,20 +189,12 @@ def _count(story: Story) -> str:
 def _updated(story: Story) -> str:
     if story.announced_at is None:
         return ""
-    return f'\n<div class="time-updated">Diperbarui: {_stamp(story.announced_at)}</div>'
+    return f'\n<div class="time-updated">Diperbarui: {short_stamp(story.announced_at)}</div>'
 
 
 def _author(story: Story, site: str) -> str:
     name = story.credits.box
     return f'<a href="{site}/author/{slug_of(name)}/">{escape(name)}</a>' if name else ""
-
-
-def _stamp(at: datetime) -> str:
-    return f"{at.day} {SHORT_MONTHS[at.month - 1]} {at.year} {at:%H:%M} {at.tzname()}"
-
-
-def _long(at: datetime) -> str:
-    return f"{at.day} {chrome.MONTHS[at.month - 1]} {at.year} - {at:%H:%M} {at.tzname()}"
 
 
 def _metadata(story: Story, site: str) -> str:

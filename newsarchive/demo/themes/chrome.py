@@ -1,18 +1,14 @@
-"""What stands around every page: head, menu, ticker, sidebar, footer, and the weight of it all."""
+"""What stands around the "Perbesar" theme's pages: head, menu, ticker, sidebar and footer."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from datetime import datetime, time
 from html import escape
 
 from newsarchive.demo.names import INTERNAL, OUTLET, REGENCY, SECTIONS
 from newsarchive.demo.newsroom import Newsroom
-
-_WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
-          "Oktober", "November", "Desember")  # fmt: skip
-_CONTENT_BYTES = 14_000
-"""About what a page weighs before it is filled up with styles and icons."""
+from newsarchive.demo.themes.blocks import dress, weekday_stamp
+from newsarchive.site import WIB
 
 
 def page(newsroom: Newsroom, base_url: str, *, title: str, head: str, main: str) -> bytes:
@@ -26,7 +22,7 @@ def page(newsroom: Newsroom, base_url: str, *, title: str, head: str, main: str)
 {head}
 <link rel="alternate" type="application/rss+xml" title="{OUTLET}" href="{base_url}feed/">
 <link rel="https://api.w.org/" href="{base_url}wp-json/">
-{_dress(newsroom.page_weight * 1024 - _CONTENT_BYTES)}
+{dress(newsroom.page_weight)}
 </head>
 <body class="wp-theme-suluh">
 {_header(newsroom, base_url)}
@@ -42,7 +38,6 @@ def page(newsroom: Newsroom, base_url: str, *, title: str, head: str, main: str)
 
 
 def _header(newsroom: Newsroom, base_url: str) -> str:
-    day = newsroom.today
     menu = "".join(
         f'<li><a href="{base_url.rstrip("/")}{section.path}">{escape(section.name)}</a></li>'
         for section in (*SECTIONS, INTERNAL)
@@ -51,7 +46,7 @@ def _header(newsroom: Newsroom, base_url: str) -> str:
         f'<a href="{base_url.rstrip("/")}{one.path}">{escape(one.title)}</a>'
         for one in newsroom.ticker
     )
-    clock = f"{_WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year} | 12:00 WIB"
+    clock = weekday_stamp(datetime.combine(newsroom.today, time(12, 0), WIB), hour="| %H:%M")
     return f"""<header class="site-header">
 <button class="btn-menu" type="button">Menu</button>
 <a class="logo" href="{base_url}">{OUTLET}</a>
@@ -86,32 +81,3 @@ rekaan.</p>
 </footer>
 <script>document.querySelector(".dark-mode input").onchange=function(e){{
 document.body.classList.toggle("dark",e.target.checked)}};</script>"""
-
-
-@lru_cache(maxsize=8)
-def _dress(size: int) -> str:
-    """Styles and an icon sprite of about ``size`` bytes, as heavy as themes bring along."""
-    half = max(size, 0) // 2
-    styles: list[str] = []
-    icons: list[str] = []
-    weight = 0
-    while weight < half:
-        n = len(styles)
-        styles.append(
-            f".suluh-grid .kolom-{n}{{display:flex;margin:{n % 40}px auto;padding:{n % 24}px "
-            f"{n % 16}px;flex:0 0 {n % 100}%;color:#{n * 7919 % 0xFFFFFF:06x}}}"
-        )
-        weight += len(styles[-1]) + 1
-    weight = 0
-    while weight < half:
-        n = len(icons)
-        points = " ".join(f"{n * step % 97}.{step},{n * step % 89}" for step in range(1, 19))
-        icons.append(
-            f'<symbol id="ikon-{n}" viewBox="0 0 96 96"><path d="M0 0L{points}z"/></symbol>'
-        )
-        weight += len(icons[-1]) + 1
-    newline = "\n"
-    return (
-        f"<style>{newline.join(styles)}</style>\n"
-        f'<template><svg xmlns="http://www.w3.org/2000/svg">{newline.join(icons)}</svg></template>'
-    )
