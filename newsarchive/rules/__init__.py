@@ -8,11 +8,10 @@ from newsarchive.rules.vocabulary import (
     json_ld,
     labelled,
     meta,
-    under,
     xpath,
 )
 
 __all__ = [
     "Document", "Rule", "Selector", "clean", "css", "decode", "json_ld", "labelled", "meta",
-    "text_of", "under", "xpath",
+    "text_of", "xpath",
 ]  # fmt: skip
