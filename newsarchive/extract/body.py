@@ -32,7 +32,7 @@ from newsarchive.rules import Document
 
 _NO_PARAGRAPHS = ASIDES | {"figcaption", "figure", "footer"}
 _MOST_LINES = 20_000
-_ARTICLE_BODY = etree.XPath("//*[contains(@itemprop, 'rticleBody')]")
+_ARTICLE_BODY = etree.XPath("/descendant::*[contains(@itemprop, 'rticleBody')]")
 _INLINE_HOLDERS = frozenset({"strong", "b", "em", "i", "span", "u", "font", "small", "p", "div",
                              "td", "li", "ul", "h2", "h3", "h4", "h5", "center"})  # fmt: skip
 

@@ -53,7 +53,7 @@ _ENDS_BLOCK = re.compile(
     re.I,
 )
 _HEADLINE = json_ld("headline")
-_TEXT_IS = etree.XPath("//body//text()[normalize-space(.) = $title]")
+_TEXT_IS = etree.XPath("/html/body/descendant::text()[normalize-space(.) = $title]")
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ _GAIN = 200
 _MOST_TEXTS = 20_000
 """Stretches of running text that are weighed; a page with more is no article."""
 _AFTER = etree.XPath("following::text()[string-length(.) >= $least]")
-_ANYWHERE = etree.XPath("//body//text()[string-length(.) >= $least]")
+_ANYWHERE = etree.XPath("/html/body/descendant::text()[string-length(.) >= $least]")
 _PARAGRAPHS = frozenset({"p", "blockquote", "h2", "h3", "h4", "pre", "dd", "dt"})
 _PIECES = frozenset({"li", "td", "th"})
 

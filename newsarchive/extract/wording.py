@@ -27,11 +27,14 @@ DATE = re.compile(
 )
 """A date, or words that count back from now."""
 
+_DIGIT = re.compile(r"\d")
 _MAYBE_DATE = re.compile(r"\d{4}|\d ?[/.-] ?\d|[a-zA-Z.,'’/-] ?\d\d(?!\d)|[Ll]alu|[Ss]ilam|\bago\b")
 
 
 def find_date(text: str, start: int = 0) -> re.Match[str] | None:
     """The first date in ``text``; most lines can hold none and are told apart at once."""
+    if not _DIGIT.search(text) and "alu" not in text and "ilam" not in text:
+        return None
     return DATE.search(text, start) if _MAYBE_DATE.search(text) else None
 
 

@@ -87,6 +87,7 @@ _NOISE = re.compile(
 _WRAPPED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,120})(?:[)\]]|$)[.\s]*")
 _BARE_CODES = re.compile(r"[A-Z]{3,4}|[a-z]{2,4}/[a-z]{2,4}|(?!19|20)\d{4,5}")
+_STARS = re.compile(r"(?<!\*)(?:\*{2,5}|(?<=[.!?”\"])\*)$")
 _UNITS = words("km kg cm mm ml ha cc gr mw kwh mph wib wita wit rpm bph")
 
 
@@ -152,7 +153,7 @@ def end_code(line: str) -> tuple[str, str | None]:
     brackets of a sentence (``(13/11/2023).``, ``(UMKM)``) are not. The mark is None without one.
     """
     tail = line[-140:].rstrip()
-    stars = re.search(r"(?<!\*)(?:\*{2,5}|(?<=[.!?”\"])\*)$", tail)
+    stars = _STARS.search(tail) if tail.endswith("*") else None
     opened = max(tail.rfind("("), tail.rfind("["))
     mark = stars[0] if stars else tail[opened:] if opened >= 0 else ""
     bracket = _BRACKETS.fullmatch(mark)

@@ -127,9 +127,10 @@ def _is_short_one(text: str, plain: str) -> bool:
 
 def _is_phrases(plain: str) -> bool:
     """Whether the line is nothing but known phrases, numbers and repeated letters in a row."""
-    words = _WORD.findall(plain)
-    if words[:1] and words[0] not in _PHRASE_OPENERS:
+    opener = _WORD.search(plain)
+    if opener and opener[0] not in _PHRASE_OPENERS:
         return False
+    words = _WORD.findall(plain)
     if words == [str(number) for number in range(1, len(words) + 1)]:
         return len(words) > 1  # a pager
     at, known = 0, False
@@ -151,8 +152,10 @@ def _asks_to_click(plain: str) -> bool:
 
 def _is_signature(plain: str) -> bool:
     """ "Editor: Name": a role, a colon and few words, no question (an interview's turn)."""
+    if not _SIGNATURE.match(plain):
+        return False
     most = _MOST_SIGNATURE_WORDS // 2 if _SENTENCE_END.search(plain) else _MOST_SIGNATURE_WORDS
-    return bool(_SIGNATURE.match(plain)) and len(plain.split()) <= most
+    return len(plain.split()) <= most
 
 
 def _is_teaser(text: str) -> bool:

@@ -8,10 +8,11 @@ from newsarchive.rules.vocabulary import (
     json_ld,
     labelled,
     meta,
+    under,
     xpath,
 )
 
 __all__ = [
     "Document", "Rule", "Selector", "clean", "css", "decode", "json_ld", "labelled", "meta",
-    "text_of", "xpath",
+    "text_of", "under", "xpath",
 ]  # fmt: skip

@@ -61,8 +61,10 @@ class Document:
     @cached_property
     def source(self) -> bytes:
         """The page in UTF-8, whatever it was sent in, control characters made spaces."""
-        text = decode(self.page.body, self.page.content_type)
-        return text.encode("utf-8", "replace").translate(_CONTROLS_TO_SPACES)
+        body = self.page.body
+        if not _is_plain_utf8(body):
+            body = decode(body, self.page.content_type).encode("utf-8", "replace")
+        return body.translate(_CONTROLS_TO_SPACES)
 
     @cached_property
     def root(self) -> html.HtmlElement:
@@ -176,6 +178,16 @@ def _texts(element: html.HtmlElement, most: int) -> Iterator[str]:
         length += len(text) + _TAG_COST
         if length > 2 * most:  # white space that will be folded counts, too
             return
+
+
+def _is_plain_utf8(body: bytes) -> bool:
+    if body.startswith(codecs.BOM_UTF8):
+        return False
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def decode(body: bytes, content_type: str | None) -> str:

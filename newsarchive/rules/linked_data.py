@@ -35,7 +35,7 @@ _PERSON = re.compile(
 
 def read_linked_data(scripts: Iterable[str]) -> list[Any]:
     """The values of JSON-LD scripts, broken ones mended or left out."""
-    return [value for text in scripts for value in _parse(_MARKS.sub("", text).strip())]
+    return [value for text in scripts for value in _parse(text)]
 
 
 def articles(values: Iterable[Any]) -> list[Node]:
@@ -80,9 +80,10 @@ def walk(node: Any, path: Sequence[str], by_id: Mapping[str, Node]) -> Iterator[
         yield str(node)
 
 
-def _parse(text: str) -> list[Any]:
-    if not text:
-        return []
+def _parse(script: str) -> list[Any]:
+    if values := _decode_all(script.strip()):
+        return values
+    text = _MARKS.sub("", script).strip()
     mended = _TRAILING_COMMA.sub(r"\1", _STRAY_BACKSLASH.sub(r"\\\\", text))
     for attempt in (text, mended, unescape(text)):
         values = _decode_all(attempt)

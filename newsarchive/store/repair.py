@@ -13,6 +13,7 @@ from pathlib import Path
 from newsarchive.store.archive import Archive
 from newsarchive.store.copies import regroup
 from newsarchive.store.soundness import Repair
+from newsarchive.store.text_index import NUMBER
 
 _TABLES = """
 SELECT t.name, f."from", f."table", f."to", c."notnull"
@@ -88,6 +89,8 @@ def _regroup_copies(archive: Archive) -> Iterator[str]:
 
 
 def _rebuild_text_index(archive: Archive) -> Iterator[str]:
+    archive.execute("UPDATE articles SET search_id = NULL")  # while it is renumbered, none is taken
+    archive.execute(NUMBER)
     archive.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
     yield "The full-text index was rebuilt."
 

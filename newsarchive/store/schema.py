@@ -11,7 +11,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from newsarchive.store import views
+from newsarchive.store import text_index, views
 
 _OPERATION = """
 CREATE TABLE sites (
@@ -282,6 +282,7 @@ STEPS = (
     ("0006_captures", _CAPTURES),
     ("0007_keeping", _KEEPING),
     ("0008_views_of_change", views.CHANGE),
+    ("0011_search_by_publication", text_index.BY_PUBLICATION),
 )
 """Every migration in order: its name, as each archive records it, and its SQL."""
 

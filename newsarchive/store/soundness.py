@@ -9,6 +9,7 @@ from typing import Literal
 
 from newsarchive.model import Article, Image
 from newsarchive.store.record import content_hash
+from newsarchive.store.text_index import MISPLACED
 
 Repair = Literal["index", "text index", "copies", "word counts", "references"]
 
@@ -50,13 +51,17 @@ INDEX_DIFFERS = Finding(
 
 _CHECKS = (
     _Check(
-        "SELECT url, NULL FROM articles WHERE id NOT IN (SELECT id FROM articles_fts_docsize)",
+        "SELECT url, NULL FROM articles"
+        " WHERE search_id NOT IN (SELECT id FROM articles_fts_docsize)",
         _INDEX_LACKS, _BY_REPAIR, "text index",
     ),
     _Check(
         "SELECT 'articles_fts row ' || id, NULL FROM articles_fts_docsize"
-        " WHERE id NOT IN (SELECT id FROM articles)",
+        " WHERE id NOT IN (SELECT search_id FROM articles WHERE search_id IS NOT NULL)",
         "the full-text index holds an article that is gone", _BY_REPAIR, "text index",
+    ),
+    _Check(
+        MISPLACED, "its search_id is not that of its publication", _BY_REPAIR, "text index",
     ),
     _Check(
         "SELECT url, NULL FROM articles AS a"

@@ -12,20 +12,8 @@ box, "Baca Lainnya" with about nine teasers, and "Trending di" with the section'
 from __future__ import annotations
 
 from newsarchive.family import Family, Signs
-from newsarchive.rules import css, labelled, xpath
+from newsarchive.rules import css, labelled, under
 from newsarchive.site import Layout
-
-# text: the words of both headings; that their teasers follow in one element is inferred.
-_WORDS = "/html/body//*[not(self::script or self::style)]/text()"
-_RELATED = f"{_WORDS}[normalize-space() = 'Baca Lainnya']/.."
-_TRENDING = f"{_WORDS}[starts-with(normalize-space(), 'Trending di ')]/.."
-
-
-def _beside(heading: str) -> str:
-    """XPath of the element after ``heading``, or after a box that holds the heading alone."""
-    alone = "position() = 1 or (position() = 2 and not(*[2]))"
-    return f"{heading}/ancestor-or-self::*[{alone}]/following-sibling::*[1]"
-
 
 PERBESAR = Layout(
     rules={
@@ -41,8 +29,9 @@ PERBESAR = Layout(
         css(".paginationpost"),  # theme: links to the further pages of a long article
         css(".separator-title"),  # theme: "2 dari 3 halaman"
     ),
-    related=xpath(_beside(_RELATED), name="perbesar:baca-lainnya"),
-    trending=xpath(_beside(_TRENDING), name="perbesar:trending-di"),
+    # text: the words of both headings; that their teasers follow in one element is inferred.
+    related=under("Baca Lainnya"),
+    trending=under("Trending di {section}"),
 )
 
 FAMILY = Family(

@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from newsarchive.model import Page
-from newsarchive.rules import Document, css, json_ld, labelled, meta, xpath
+from newsarchive.rules import Document, css, json_ld, labelled, meta, under, xpath
 
 PAGE = Document(Page("https://kabar.example.id/a", b"""
 <html><head><meta name="author" content="Ratna"><script type="application/ld+json">
@@ -51,3 +51,34 @@ def test_selector_picks_elements_only():
 def test_malformed_expression_is_told_when_it_is_written():
     with pytest.raises(etree.XPathSyntaxError):
         xpath("//a[")
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<h3>Trending di Desa</h3><ul id=a><li>1</ul><ul id=b></ul>", ["a"]),
+        ("<h3>Trending di <b>Desa</b></h3><ul id=a></ul>", []),
+        ("<div><h3> Trending di\nDesa</h3></div><ul id=a></ul>", ["a"]),
+        ("<div><i></i><h3>Trending di Desa</h3></div><ul id=a></ul>", []),
+        ("<p>Kabar Trending di Desa</p><ul id=a></ul>", []),
+        ("<script>Trending di Desa</script><ul id=a></ul>", []),
+        ("<h3>Trending di Desa</h3>", []),
+        ("<p>dua</p>Trending di Desa<ul id=a></ul>", []),
+    ],
+)
+def test_what_stands_under_a_heading(page, expected):
+    document = Document(Page("https://kabar.example.id/a", f"<body>{page}</body>".encode()))
+    assert [one.get("id") for one in under("Trending di {section}").elements(document)] == expected
+
+
+def test_elements_by_a_plain_expression_are_those_of_its_xpath():
+    document = Document(
+        Page(
+            "https://kabar.example.id/a",
+            b"""<div class="luar isi"><ul><li>
+    <a id=1></a><div class=isi><a id=2 class="x y"></a></div></li></ul></div><a id=3></a>""",
+        )
+    )
+    for expression in ("a", ".isi a", ".isi ul a", "ul .isi a", ".luar li a", "div a.y.x", "ul a"):
+        slow = css(f":root {expression}").elements(document)
+        assert css(expression).elements(document) == slow, expression

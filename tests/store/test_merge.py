@@ -48,6 +48,7 @@ def told(
     for at, values in enumerate(cursor):
         row = dict(zip(names, values, strict=True))
         number = row.pop("id", at)
+        row.pop("search_id", None)
         row |= {column: others[parent].get(row[column]) for column, parent in parents.items()}
         rows[number] = sorted(row.items())
     return rows

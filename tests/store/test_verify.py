@@ -100,7 +100,7 @@ def sql(*statements: str) -> Damage:
 
 UNINDEX = """
 INSERT INTO articles_fts (articles_fts, rowid, title, body, captions)
-SELECT 'delete', id, title, body, captions FROM articles WHERE id = 3
+SELECT 'delete', search_id, title, body, captions FROM articles WHERE id = 3
 """
 MENDABLE: dict[str, tuple[Damage, str]] = {
     "view without article": (
@@ -124,8 +124,16 @@ MENDABLE: dict[str, tuple[Damage, str]] = {
         "articles_fts row 77: the full-text index holds an article that is gone",
     ),
     "another text in the index": (
-        sql(UNINDEX, "INSERT INTO articles_fts (rowid, title, body) VALUES (3, 'lain', 'lain')"),
+        sql(
+            UNINDEX,
+            "INSERT INTO articles_fts (rowid, title, body)"
+            " SELECT search_id, 'lain', 'lain' FROM articles WHERE id = 3",
+        ),
         "articles_fts: the full-text index differs",
+    ),
+    "out of order": (
+        sql("UPDATE articles SET search_id = 5 WHERE id = 3"),
+        "https://www.example.id/3: its search_id is not that of its publication",
     ),
     "copy unmarked": (sql("UPDATE articles SET duplicate_of = NULL"), "2 articles have its"),
     "copy of another": (

@@ -50,7 +50,7 @@ def merge_articles(source: Source) -> None:
     source.map("articles", _SAME)
     archive.execute(_FOLLOW.format(schema=source.schema))
     _gather(source, "SELECT id, ?, source_id FROM temp.articles_map WHERE is_new")
-    source.add_new("articles", leave_out=("duplicate_of",))
+    source.add_new("articles", leave_out=("duplicate_of", "search_id"))
     archive.execute(_RENAME)
     for table in (*OF_THE_PAGE, *SERIES, "revisions"):
         copy_rows(source, table, "members")

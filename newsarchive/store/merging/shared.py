@@ -18,7 +18,9 @@ OF_THE_PAGE = ("bylines", "images", "article_tags", "field_sources", "links")
 SERIES = ("views", "absences")
 """Tables that say what each visit found: the rows of both archives hold."""
 
-_NOT_OF_THE_PAGE = ("id", "url", "first_seen_at", "last_seen_at", "removed_at", "duplicate_of")
+_NOT_OF_THE_PAGE = (
+    "id", "url", "first_seen_at", "last_seen_at", "removed_at", "duplicate_of", "search_id",
+)  # fmt: skip
 
 # The place of a capture says which it is, in whatever archive.
 _CAPTURE = """
