@@ -80,8 +80,8 @@ _NOT_THE_PAGE = re.compile(
       | hampir | sekitar | lebih | dari | hingga | sampai | mencapai | meraih | raih
       | mendapat(?:kan)? | memperoleh | tembus | menembus | capai | dengan
       | over | nearly | almost | than
-      | jan\w* | [fp]eb\w* | mar(?:et|ch)? | apr(?:il)? | mei | may | jun\w? | jul\w? | a[gu][gtu]\w*
-      | sep\w* | o[ck]t\w* | no[vp]\w* | de[sc]\w* )
+      | jan\w* | [fp]eb\w* | mar(?:et|ch)? | apr(?:il)? | mei | may | ju[nl]\w?
+      | a[gu][gtu]\w* | sep\w* | o[ck]t\w* | no[vp]\w* | de[sc]\w* )
     \s*:?\s*$
     """,
     re.I | re.X,
