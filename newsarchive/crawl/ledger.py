@@ -70,6 +70,7 @@ class Ledger:
         with self.archive.transaction():
             self.archive.describe(self._site)
             self.run_id = self.archive.start_run("crawl", [self._name], now)
+            self._report.run_id = self.run_id
             self._ask(first_pages, now)
             if revisit_days is not None:
                 self._frontier.revisit(self._name, now - timedelta(days=revisit_days), now)
@@ -121,6 +122,8 @@ class Ledger:
                 )
             self._frontier.done(target.url, now)
         self._report.listings += 1
+        self._report.fresh += added > 0
+        self._report.pages_turned += added > 0 and following is not None
         self._settle(target)
 
     def kept(self, read: Read) -> None:

@@ -35,8 +35,14 @@ class SiteReport:
     outcome: Outcome = "running"
     section: str | None = None
     """The section of the page read last."""
+    run_id: int = 0
+    """The run's number in the archive; 0 where it did not get to begin."""
     listings: int = 0
     """Listing pages read."""
+    fresh: int = 0
+    """Those among them that showed something new."""
+    pages_turned: int = 0
+    """Those of the fresh ones from which the list was read on."""
     listed: int = 0
     """Articles that the listing pages showed, known ones included."""
     pages: int = 0

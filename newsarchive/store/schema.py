@@ -272,6 +272,29 @@ CREATE TABLE absences (
 ALTER TABLE frontier ADD COLUMN article_id INTEGER REFERENCES articles (id);
 """
 
+# What is usual of a site is a matter of its past runs. Shares are JSON, for their names follow the
+# fields that are read: one more field is no change of the schema.
+_HEALTH = """
+CREATE TABLE health (
+    run_id INTEGER NOT NULL REFERENCES runs (id),
+    site TEXT NOT NULL REFERENCES sites (name),
+    measured_at TEXT NOT NULL,
+    articles INTEGER NOT NULL,
+    days INTEGER NOT NULL,
+    body_median INTEGER,
+    copies INTEGER NOT NULL,
+    listings INTEGER NOT NULL,
+    pages_turned INTEGER NOT NULL,
+    blocked INTEGER NOT NULL,
+    requests INTEGER NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    shares TEXT NOT NULL,
+    PRIMARY KEY (site, run_id)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE runs ADD COLUMN report TEXT;
+"""
+
 
 STEPS = (
     ("0001_operation", _OPERATION),
@@ -282,6 +305,7 @@ STEPS = (
     ("0006_captures", _CAPTURES),
     ("0007_keeping", _KEEPING),
     ("0008_views_of_change", views.CHANGE),
+    ("0010_health", _HEALTH),
     ("0011_search_by_publication", text_index.BY_PUBLICATION),
 )
 """Every migration in order: its name, as each archive records it, and its SQL."""
