@@ -5,13 +5,19 @@ BIN := .venv/bin
 READY := .venv/.ready
 PYWB := .venv-pywb/.ready
 
-.PHONY: help demo crawl test check bench-crawl bench-read bench-store lock clean
+# The archive to look at: the demonstration's as long as nothing was crawled.
+DB ?= $(firstword $(wildcard data/archive.db) data/demo.db)
+
+.PHONY: help demo serve crawl test check bench-crawl bench-read bench-store lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
 
 demo: $(READY) ## start the demonstration newsroom, crawl it, answer three questions
 	@$(BIN)/newsarchive demo $(ARGS)
+
+serve: $(READY) ## browse the archive (or the demonstration's, where there is no other yet)
+	@$(BIN)/newsarchive serve --db $(DB) $(ARGS)
 
 crawl: $(READY) ## crawl a site: make crawl SITE=pantura7 ARGS="--limit 50"
 	@test -n "$(SITE)" || { echo "Say which site: make crawl SITE=pantura7 (newsarchive sites lists them)."; exit 2; }
@@ -25,7 +31,10 @@ check: $(READY) ## lint and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench-crawl: $(READY) ## the whole pipeline beside a bare Scrapy spider, in one run
+bench-serve: $(READY) ## browse the archive (or the demonstration's, where there is no other yet)
+	@$(BIN)/newsarchive serve --db $(DB) $(ARGS)
+
+crawl: $(READY) ## the whole pipeline beside a bare Scrapy spider, in one run
 	@$(BIN)/python benchmarks/crawl.py $(ARGS)
 
 bench-read: $(READY) ## reading pages, beside other extractors that are installed

@@ -29,6 +29,8 @@ class Settings:
     """Seconds between two requests to one site; a site that asks for more gets more."""
     sites: tuple[str, ...] = ()
     """Sites that ``newsarchive crawl`` visits when it is given none."""
+    password: str | None = None
+    """What a browser must give to ``newsarchive serve``; required beyond this machine."""
 
 
 def home_folder(environ: Mapping[str, str] = os.environ) -> Path:

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 STAGES = ("discover", "extract", "normalise", "validate", "store", "query")
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "model", "version"),
+    ("errors", "look", "model", "version"),
     ("rules", "config", "database", "lock"),
     ("site",),
     ("family",),
@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("flow",),
     ("visit",),
     ("crawl", "evaluate", "replay"),
-    ("importing", "nightly", "demo", "api"),
+    ("importing", "nightly", "demo", "api", "report", "serve"),
     ("cli",),
 )
 """From the bottom up; a room imports only from the layers below its own."""

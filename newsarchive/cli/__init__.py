@@ -20,6 +20,7 @@ from newsarchive.cli.maintain import backup, merge, verify
 from newsarchive.cli.query import query, status
 from newsarchive.cli.read import read
 from newsarchive.cli.replay import replay
+from newsarchive.cli.serve import serve
 from newsarchive.cli.sites import sites
 from newsarchive.cli.warc import warc
 from newsarchive.errors import NewsArchiveError
@@ -37,7 +38,8 @@ def commands() -> None:
 
 
 for command in (
-    backup, crawl, demo, edits, evaluate, import_, merge, query, read, replay, sites, status,
+    backup, crawl, demo, edits, evaluate, import_, merge, query, read, replay, serve, sites,
+    status,
     verify, warc,
 ):  # fmt: skip
     commands.add_command(command)

@@ -50,6 +50,14 @@ def load_article(path: Path, url: str) -> Article | None:
     return next(load_articles(path, f"{where} WHERE url = ?1)", url), None)
 
 
+def read_article(connection: sqlite3.Connection, number: int) -> Article | None:
+    """The article whose id is ``number``, over a connection that is open already."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    row = cursor.execute(f"{_COLUMNS} WHERE id = ?", [number]).fetchone()
+    return _article(connection, row) if row else None
+
+
 def _article(connection: sqlite3.Connection, row: sqlite3.Row) -> Article:
     def parts(sql: str) -> list[sqlite3.Row]:
         return connection.execute(sql, [row["id"]]).fetchall()

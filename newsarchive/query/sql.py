@@ -15,7 +15,7 @@ from newsarchive.errors import NewsArchiveError, UsageError
 _STEPS_BETWEEN_LOOKS = 20_000
 """Virtual machine steps between two looks at the clock: about a millisecond."""
 
-_LONGEST_VALUE_BYTES = 64 * 2**20
+LONGEST_VALUE_BYTES = 64 * 2**20
 """No article comes near; ``zeroblob(2e9)`` and its like end here instead of in our memory."""
 
 _READING = frozenset({
@@ -59,7 +59,7 @@ def run_sql(
     """
     deadline = time.monotonic() + timeout_s
     with reading(path) as connection:
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE_BYTES)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE_BYTES)
         connection.set_authorizer(_may)
         connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
         try:
