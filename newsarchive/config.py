@@ -7,6 +7,7 @@ The file is ``newsarchive.toml`` beside the archive's ``data`` folder. Each sett
 from __future__ import annotations
 
 import difflib
+import math
 import os
 import tomllib
 from collections.abc import Mapping
@@ -17,6 +18,12 @@ from typing import Any
 from newsarchive.errors import ResourceError, UsageError
 
 FILE_NAME = "newsarchive.toml"
+_NUMBERS: dict[str, tuple[type[int] | type[float], float, str]] = {
+    "delay": (float, 0, "a number of seconds"),
+    "max_requests": (int, 1, "a whole number from 1 on"),
+    "max_megabytes": (float, 0.001, "a number above 0"),
+}
+"""Settings that are numbers: their type, the least that makes sense, and what to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,10 @@ class Settings:
     """Sites that ``newsarchive crawl`` visits when it is given none."""
     password: str | None = None
     """What a browser must give to ``newsarchive serve``; required beyond this machine."""
+    max_requests: int | None = None
+    """At most so many requests to a site in one run; the rest waits for the next one."""
+    max_megabytes: float | None = None
+    """No further request in a run to a site that has sent so much."""
 
 
 def home_folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -76,14 +87,8 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _typed(name: str, value: Any) -> Any:
-    if name == "delay":
-        try:
-            delay = float(value)
-        except (TypeError, ValueError):
-            delay = -1.0
-        if delay >= 0:
-            return delay
-        raise UsageError(f"The setting delay must be a number of seconds, not {value!r}.")
+    if name in _NUMBERS:
+        return _number(name, value)
     if name == "sites":
         names = value.replace(",", " ").split() if isinstance(value, str) else value
         if isinstance(names, list) and all(isinstance(one, str) for one in names):
@@ -92,3 +97,14 @@ def _typed(name: str, value: Any) -> Any:
     if isinstance(value, str) and "\n" not in value:
         return value
     raise UsageError(f"The setting {name} must be one line of text, not {value!r}.")
+
+
+def _number(name: str, value: Any) -> float:
+    kind, least, what = _NUMBERS[name]
+    try:
+        number = kind(value)
+    except (TypeError, ValueError):
+        number = math.nan
+    if least <= number < math.inf and not isinstance(value, bool):
+        return number
+    raise UsageError(f"The setting {name} must be {what}, not {value!r}.")

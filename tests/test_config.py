@@ -25,6 +25,7 @@ def test_the_file_is_read_and_the_environment_goes_before_it(tmp_path: Path) -> 
     environ = write(tmp_path, 'contact = "arsip@kampus.example"\ndelay = 2\nsites = ["pantura7"]\n')
     assert load_settings(environ) == Settings("arsip@kampus.example", 2.0, ("pantura7",))
     assert load_settings(environ | {"NEWSARCHIVE_DELAY": "5"}).delay == 5.0
+    assert load_settings(environ | {"NEWSARCHIVE_MAX_REQUESTS": "500"}).max_requests == 500
     assert load_settings(environ | {"NEWSARCHIVE_SITES": "a, b"}).sites == ("a", "b")
 
 
@@ -34,6 +35,8 @@ def test_the_file_is_read_and_the_environment_goes_before_it(tmp_path: Path) -> 
         ("contcat = 'x'", "unknown key 'contcat'; did you mean 'contact'?"),
         ("delay = 'soon'", "delay must be a number of seconds"),
         ("delay = -1", "delay must be a number of seconds"),
+        ("max_requests = 0", "max_requests must be a whole number from 1 on"),
+        ("max_megabytes = true", "max_megabytes must be a number above 0"),
         ("sites = 3", "sites must be a list of site names"),
         ("contact = 3", "contact must be one line of text"),
         ("contact = ", "not valid TOML"),

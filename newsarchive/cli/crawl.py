@@ -24,6 +24,14 @@ from newsarchive.errors import UsageError
               "named) again, for their view counts, edits and removals.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(1), help="At most so many articles a site.")
 @click.option("--delay", type=click.FloatRange(0), help="Seconds between two requests to a site.")
+@click.option(
+    "--max-requests", type=click.IntRange(1), help="At most so many requests to a site in this run."
+)
+@click.option(
+    "--max-megabytes",
+    type=click.FloatRange(0, min_open=True),
+    help="No further request to a site that has sent so much in this run.",
+)
 @click.option("--contact", help="E-mail address or URL that newsrooms can write to.")
 @db_option
 @click.option("--json", "as_json", is_flag=True, help="Print the run's report as JSON.")
@@ -35,6 +43,8 @@ def crawl(
     revisit_days: int | None,
     limit: int | None,
     delay: float | None,
+    max_requests: int | None,
+    max_megabytes: float | None,
     contact: str | None,
     db: Path,
     as_json: bool,
@@ -60,6 +70,8 @@ def crawl(
         limit=limit,
         db=db,
         delay=settings.delay if delay is None else delay,
+        max_requests=max_requests or settings.max_requests,
+        max_megabytes=max_megabytes or settings.max_megabytes,
         contact=contact or settings.contact,
     )
     spiders = [find(name) for name in dict.fromkeys(names)]

@@ -109,7 +109,7 @@ class WarcCapture:
             body=response.body,
             status=response.status,
             ip_address=str(response.ip_address) if response.ip_address else None,
-            kind=_kind(request),
+            kind=cast(CaptureKind, meta.get(KIND, "other")),
             section=meta.get(SECTION),
             part_of=page.url if page else None,
             repeats=original[1] if original else None,
@@ -160,12 +160,6 @@ class WarcCapture:
             "robots": "obey",
         }
         return WarcWriter(self._folder, self._spider.name, at, info=info)
-
-
-def _kind(request: Request) -> CaptureKind:
-    if urlsplit(request.url).path == "/robots.txt":
-        return "robots"
-    return cast(CaptureKind, request.meta.get(KIND, "other"))
 
 
 def _request_block(request: Request) -> bytes:

@@ -20,7 +20,8 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.python.failure import Failure as TwistedFailure
 
-from newsarchive.crawl.guard import Refused, refused_address
+from newsarchive.crawl.guard import refused_address
+from newsarchive.crawl.refusals import Forbidden, Refused
 from newsarchive.model import Page
 from newsarchive.visit import Failure, blocked, of_status
 
@@ -41,10 +42,8 @@ _BY_TYPE: tuple[tuple[type[BaseException], Failure], ...] = (
     (DownloadFailedError, Failure("connection", "the server broke off the connection", True)),
     (OSError, Failure("connection", "the answer could not be received or unpacked", True)),
 )  # fmt: skip
-_IGNORED: tuple[tuple[str, Failure], ...] = (
-    ("Forbidden by robots.txt", Failure("robots.txt", "the site's robots.txt forbids this page")),
-    ("max redirections", Failure("redirects", "the server redirects without end")),
-)
+_NO_END = "max redirections"
+"""How Scrapy's sentence about them begins."""
 FETCH_ERRORS: tuple[type[BaseException], ...] = (
     IgnoreRequest,
     CannotResolveHostError,
@@ -58,14 +57,18 @@ def explain(error: BaseException, url: str, maxsize_bytes: int) -> Failure:
     """What went wrong on the way to ``url``; an error that Scrapy does not name keeps its text."""
     if isinstance(error, Refused):
         return Failure("guard", str(error))
+    if isinstance(error, Forbidden):
+        return Failure("robots.txt", str(error), error.passing)
     if isinstance(error, HttpError):
         return _refused_with(error.response)
     if isinstance(error, DownloadCancelledError) or "exceeded DOWNLOAD_MAXSIZE" in str(error):
         return Failure("size", f"the page is larger than {maxsize_bytes // _MEGABYTE} MB")
     if isinstance(error, CannotResolveHostError):
         return _unresolved(urlsplit(url).hostname or "")
+    if isinstance(error, IgnoreRequest) and str(error).startswith(_NO_END):
+        return Failure("redirects", "the server redirects without end")
     if isinstance(error, IgnoreRequest):
-        return _named(str(error))
+        return Failure("fetch", str(error))
     if _is_tls(error):
         return Failure("tls", "the server's certificate or encryption is not to be trusted")
     for kind, failure in _BY_TYPE:
@@ -85,13 +88,6 @@ def _unresolved(host: str) -> Failure:
     if private:
         return Failure("guard", f"{host} refused: it resolves to {private}, not a public address")
     return Failure("dns", f"the name {host} cannot be resolved", True)
-
-
-def _named(text: str) -> Failure:
-    for start, failure in _IGNORED:
-        if text.startswith(start):
-            return failure
-    return Failure("fetch", text)
 
 
 def _is_tls(error: BaseException) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import NotConfigured
 from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import (
     IAddress,
@@ -21,6 +21,8 @@ from twisted.internet.interfaces import (
     IResolutionReceiver,
 )
 from zope.interface import implementer  # type: ignore[import-untyped]  # ships no types
+
+from newsarchive.crawl.refusals import Refused
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -34,10 +36,6 @@ _named_servers: set[str] = set()
 the process, so what any crawl names is known here; :class:`Guard` still keeps each to its site."""
 _refused_addresses: dict[str, str] = {}
 """Host -> the address it resolved to that was refused, for the sentence about it."""
-
-
-class Refused(IgnoreRequest):
-    """A request that would leave the fence; its text is one sentence that says why."""
 
 
 class Guard:

@@ -171,6 +171,20 @@ class Ledger:
         self._report.outside += 1
         self._leave(target)
 
+    def put_back(self, target: Target, until: datetime | None = None) -> None:
+        """A URL that this run could not ask for: it stays as it was.
+
+        ``until`` is when the site wants to be asked again, if it said so.
+        """
+        if until is not None:
+            self.archive.defer(self._name, until)
+        self._leave(target)
+
+    def not_before(self) -> datetime | None:
+        """Until when the site asked to be left alone, where that is still to come."""
+        until = self.archive.deferred_until(self._name)
+        return until if until is not None and until > datetime.now(UTC) else None
+
     def passed_over(self, target: Target) -> None:
         """A URL that turned out not to be worth a request."""
         self._frontier.done(target.url, datetime.now(UTC))

@@ -38,6 +38,10 @@ class Options:
     """Address or page that site operators can write to; None: ``NEWSARCHIVE_CONTACT``."""
     max_pages: int = 200
     """Listing pages a section at most, against pagination without end."""
+    max_requests: int | None = None
+    """At most so many requests a site: robots.txt, redirects, retries and all; None: no limit."""
+    max_megabytes: float | None = None
+    """No further request to a site that has sent so much, as sent over the wire; None: no limit."""
     stop_at: datetime | None = None
     """Aware instant from which on no further page is asked for; the rest waits in the frontier."""
     home: str | None = None
@@ -56,6 +60,10 @@ class Options:
             raise UsageError("revisit_days must be 0 or more.")
         if self.max_pages < 1:
             raise UsageError("max_pages must be at least 1.")
+        if self.max_requests is not None and self.max_requests < 1:
+            raise UsageError("max_requests must be at least 1.")
+        if self.max_megabytes is not None and not self.max_megabytes > 0:
+            raise UsageError("max_megabytes must be more than 0.")
         if not 0 <= self.delay < math.inf:
             raise UsageError(f"delay must be a number of seconds, not {self.delay}.")
 
@@ -103,6 +111,8 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "stop_at": datetime.fromisoformat,
     "delay": float,
     "max_pages": int,
+    "max_requests": int,
+    "max_megabytes": float,
     "allow": _servers,
 }
 

@@ -14,13 +14,15 @@ Outcome = Literal[
     "finished",
     "limited",
     "stopped",
+    "deferred",
     "empty",
     "forbidden",
     "unreachable",
     "failed",
     "interrupted",
 ]
-"""``limited`` and ``stopped`` ended well, by the count and by the time that the operator set."""
+"""``limited`` and ``stopped`` ended well, by the count or budget and by the time that the operator
+set; ``deferred``: the site asked to be left alone for longer than a run waits."""
 _HEALTHY = frozenset({"finished", "limited", "stopped"})
 _FEW_PROBLEMS = 3
 _WORRYING_SHARE = 0.2

@@ -6,16 +6,13 @@ BOT_NAME = "newsarchive"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
 
-# Polite: one honest name, robots.txt, one request at a time per host and a pause between two.
+# Polite: one honest name, robots.txt, and one request at a time to a site, when the turnstile lets
+# it pass. Scrapy's own pauses count from request to request of each host and know no Retry-After.
 USER_AGENT = user_agent(contact())
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS = 8
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-DOWNLOAD_DELAY = 1.0
-DOWNLOAD_DELAY_JITTER = 0  # by default half of the pauses are shorter than what a site asks for
-AUTOTHROTTLE_ENABLED = True
-AUTOTHROTTLE_START_DELAY = 1.0
-AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+DOWNLOAD_DELAY = 0
 COOKIES_ENABLED = False
 RETRY_TIMES = 2
 CONCURRENT_ITEMS = 1  # Scrapy starts this many tasks for every response, and one brings one item
@@ -41,11 +38,11 @@ TWISTED_DNS_RESOLVER = "newsarchive.crawl.guard.GuardedResolver"
 DOWNLOADER_MIDDLEWARES = {
     "newsarchive.crawl.guard.Guard": 10,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "newsarchive.crawl.politeness.PatientRetry": 550,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newsarchive.crawl.robots.Robots": 100,
     "newsarchive.crawl.capture.WarcCapture": 950,  # next to the wire, before all decoding
+    "newsarchive.crawl.turnstile.Turnstile": 960,  # nothing waits between it and the wire
 }
-EXTENSIONS = {"newsarchive.crawl.politeness.CrawlDelay": 0}
 
 # The frontier in the archive decides what is fetched and when; Scrapy's queue only passes it on.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"

@@ -17,7 +17,9 @@ from newsarchive.crawl.ledger import FIRST_PAGE, Ledger
 from newsarchive.crawl.options import Options
 from newsarchive.crawl.paging import Pager
 from newsarchive.crawl.politeness import user_agent
+from newsarchive.crawl.refusals import NotNow
 from newsarchive.crawl.report import Listener, SiteReport
+from newsarchive.crawl.turnstile import not_before
 from newsarchive.discover.canonical import canonical_url
 from newsarchive.discover.listing import read_listing
 from newsarchive.errors import NewsArchiveError, ResourceError, UsageError
@@ -108,7 +110,10 @@ class NewsSpider(Spider):
             only=self.sections[0].name if self.options.section else None,
             revisit_days=self.options.revisit_days,
         )
-        while self._goes_on():
+        until = self.ledger.not_before()
+        if until is not None:
+            self._stop("deferred", not_before(self.name, until))
+        while self.goes_on():
             taken = self.ledger.take(self._room())
             for target in taken:
                 if self.pager.is_past(target):
@@ -146,7 +151,11 @@ class NewsSpider(Spider):
             return
         self._failures_in_a_row = 0
         capture_id: int | None = response.meta.get(capture.CAPTURE_ID)
-        whole = await make_whole(page, lambda url: self._part(url, target, capture_id))
+        try:
+            whole = await make_whole(page, lambda url: self._part(url, target, capture_id))
+        except NotNow as error:
+            self._put_back(target, error)
+            return
         yield Fetched(
             target,
             whole.page,
@@ -164,6 +173,8 @@ class NewsSpider(Spider):
         assert error is not None  # noqa: S101 - a Twisted failure always holds one
         if isinstance(error, ResourceError):
             self._broke(None, error)
+        elif isinstance(error, NotNow):
+            self._put_back(request.cb_kwargs["target"], error)
         else:
             answer = getattr(error, "response", None)
             at = answer.meta.get(capture.CAPTURED_AT) if answer is not None else None
@@ -187,7 +198,7 @@ class NewsSpider(Spider):
         self.lock.release()
         self._changed()
 
-    def _goes_on(self) -> bool:
+    def goes_on(self) -> bool:
         """Whether further pages are to be asked for; the operator's time limit ends it quietly."""
         limit = self.options.stop_at
         if limit is not None and datetime.now(UTC) >= limit:
@@ -220,6 +231,8 @@ class NewsSpider(Spider):
         }
         try:
             response = await self.crawler.engine.download_async(Request(url, meta=purpose))
+        except NotNow:
+            raise
         except FETCH_ERRORS as error:
             return self._explain(error, url)
         if response.status != HTTPStatus.OK:
@@ -229,6 +242,12 @@ class NewsSpider(Spider):
 
     def _explain(self, error: BaseException, url: str) -> Failure:
         return explain(error, url, self.settings.getint("DOWNLOAD_MAXSIZE"))
+
+    def _put_back(self, target: Target, why: NotNow) -> None:
+        """This run does not ask for it any more: the next one does, as if nothing had been."""
+        self.ledger.put_back(target, why.until)
+        if why.outcome is not None:
+            self._stop(why.outcome, str(why))
 
     def _failed(self, target: Target, failure: Failure, at: datetime | None = None) -> None:
         self.ledger.failed(target, failure, at)
@@ -292,14 +311,7 @@ class NewsSpider(Spider):
 
 def _settings(options: Options) -> dict[str, Any]:
     """What the options change in Scrapy's settings."""
-    chosen: dict[str, Any] = {
-        "DOWNLOAD_DELAY": options.delay,
-        "AUTOTHROTTLE_START_DELAY": options.delay,
-        "AUTOTHROTTLE_ENABLED": options.delay > 0,
-    }
-    if options.contact:
-        chosen["USER_AGENT"] = user_agent(options.contact)
-    return chosen
+    return {"USER_AGENT": user_agent(options.contact)} if options.contact else {}
 
 
 def _page(response: Response, target: Target) -> Page:

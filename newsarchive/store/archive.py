@@ -166,6 +166,15 @@ class Archive:
             },
         )
 
+    def defer(self, site: str, until: datetime) -> None:
+        """Store that the site asked not to be visited before then."""
+        self.execute("UPDATE sites SET not_before = ? WHERE name = ?", [stamp(until), site])
+
+    def deferred_until(self, site: str) -> datetime | None:
+        """What :meth:`defer` stored of the site last; None where it never asked for it."""
+        rows = self.select("SELECT not_before FROM sites WHERE name = ?", [site])
+        return datetime.fromisoformat(rows[0][0]) if rows and rows[0][0] else None
+
     def start_run(self, command: str, sites: Sequence[str], started_at: datetime) -> int:
         """Record that a run began; its id."""
         [(run_id,)] = self.select(_START_RUN, [command, json.dumps(sites), stamp(started_at)])

@@ -295,6 +295,17 @@ CREATE TABLE health (
 ALTER TABLE runs ADD COLUMN report TEXT;
 """
 
+# What a site asked of us, kept between runs: to be left alone for a while, and its robots.txt.
+_MANNERS = """
+ALTER TABLE sites ADD COLUMN not_before TEXT;
+
+CREATE TABLE robots (
+    host TEXT PRIMARY KEY,
+    text TEXT NOT NULL,
+    fetched_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
 
 STEPS = (
     ("0001_operation", _OPERATION),
@@ -307,6 +318,7 @@ STEPS = (
     ("0008_views_of_change", views.CHANGE),
     ("0010_health", _HEALTH),
     ("0011_search_by_publication", text_index.BY_PUBLICATION),
+    ("0012_manners", _MANNERS),
 )
 """Every migration in order: its name, as each archive records it, and its SQL."""
 

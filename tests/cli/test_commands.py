@@ -136,7 +136,8 @@ def test_a_page_that_cannot_be_fetched_is_one_sentence() -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 4
     assert done.stderr.strip() == (
-        "newsarchive: http://127.0.0.1:1/ cannot be read: the server refuses the connection."
+        "newsarchive: http://127.0.0.1:1/ cannot be read: the server refuses the connection "
+        "(for robots.txt, without which nothing may be asked)."
     )
 
 

@@ -100,6 +100,11 @@ class Crawler:
         with sqlite3.connect(self.db) as connection:
             return connection.execute(sql, values).fetchall()
 
+    def change(self, sql: str) -> None:
+        """Changes the archive behind its back."""
+        with sqlite3.connect(self.db) as connection:
+            connection.execute(sql)
+
 
 @pytest.fixture(scope="session")
 def make_crawler() -> type[Crawler]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsarchive.crawl import settings
-from newsarchive.crawl.politeness import retry_after, user_agent
+from newsarchive.crawl.pace import retry_after
+from newsarchive.crawl.politeness import user_agent
 from newsarchive.errors import UsageError
 
 NOW = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
@@ -48,6 +49,7 @@ def test_any_retry_after_is_survived(header):
 
 def test_the_settings_are_the_safe_ones():
     assert settings.ROBOTSTXT_OBEY
+    assert settings.CONCURRENT_REQUESTS_PER_DOMAIN == 1
     assert settings.DOWNLOAD_VERIFY_CERTIFICATES
     assert not settings.REMOTE_CONTROL_ENABLED
     assert not settings.TELNETCONSOLE_ENABLED
