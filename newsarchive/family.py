@@ -1,8 +1,8 @@
 """What several sites share, and how one of their pages is known.
 
 A family is one publisher's network, one CMS or one theme. Its module in ``spiders/families/``
-holds a :data:`FAMILY`; a site of it writes ``layouts=perbesar.FAMILY.layouts`` and only what is
-its own.
+holds a :data:`FAMILY`; a site of it writes ``layouts=perbesar.FAMILY.layouts`` (``sections`` and
+``sources`` likewise) and only what is its own.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsarchive.rules import Document, Selector
-from newsarchive.site import Layout
+from newsarchive.site import Layout, Section, UrlSource
 
 CERTAIN, LIKELY = 0.9, 0.5
 """Confidences: what one decisive sign gives, and from where a family is taken for the page's."""
@@ -49,6 +49,10 @@ class Family:
     """For people: "WordPress themes with a 'Perbesar' button"."""
     layouts: tuple[Layout, ...]
     signs: Signs
+    sections: tuple[Section, ...] = ()
+    """Lists that each of its sites has at the same address."""
+    sources: tuple[UrlSource, ...] | None = None
+    """Where each of its sites lists articles for machines; None: not known of the family."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Expectation, Section, Site
+from newsarchive.site import WIB, Evidence, Expectation, Section, Site
 from spiders.families import perbesar
 
 
@@ -26,5 +28,6 @@ class Pantura7(NewsSpider):
         ),
         layouts=perbesar.FAMILY.layouts,
         expect=Expectation(fields=("title", "section", "published_at", "body", "bylines")),
-        verified=None,  # no saved live page has shown yet that the rules hold
+        evidence=(Evidence("article pages", "text", "the text of one", date(2023, 11, 14)),),
+        verified=None,
     )

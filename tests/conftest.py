@@ -1,4 +1,4 @@
-"""Two archives for whatever shows them: one as newsrooms fill it, one full of injection attempts."""
+"""Two archives for whatever shows one: as newsrooms fill it, and full of injection attempts."""
 
 from __future__ import annotations
 

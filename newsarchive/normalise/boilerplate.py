@@ -31,7 +31,9 @@ RELATED = _listed("""
     related posts, related articles, related news, recommended, you may also like
     you might also like, recent posts, popular posts, latest news, must read, mustread
     read more, read also, continue reading, more stories, more from author, headline
-    news update, breaking news, indeks, indeks berita, indeks terpopuler
+    news update, breaking news, indeks, indeks berita, indeks terpopuler, post selanjutnya
+    post sebelumnya, editor s choice, editors choice, editor picks, editors picks, recommended by
+    recommended for you, artikel asli
 """)
 PAGING = _listed("""
     selengkapnya, baca selengkapnya, berita selengkapnya, lihat selengkapnya, simak selengkapnya
@@ -39,7 +41,7 @@ PAGING = _listed("""
     sebelumnya, halaman, halaman selanjutnya, halaman berikutnya, halaman sebelumnya, next
     next page, prev, previous, back to top, kembali ke atas, kembali ke artikel
     lihat ke halaman asli, show all, view all, klik di sini, klik disini, klik lebih lanjut
-    baca lebih lanjut, muat lebih banyak, load more
+    baca lebih lanjut, muat lebih banyak, load more, lihat detail, jelajahi
 """)
 SHARING = _listed("""
     share, shares, share this, share on, bagikan, bagikan ke, bagikan di, bagikan ini
@@ -61,24 +63,24 @@ COMMENTS = _listed("""
     join the discussion, be the first to comment, laporkan, laporkan konten, laporkan akun
 """)
 ADVERTISING = _listed("""
-    advertisement, advertisements, advertising, advertorial, iklan, ads, ad, adv, ads by
-    hide ads, close ads, tutup iklan, lewati iklan, skip ad, sponsored, sponsored link
+    advertisement, advertisements, advertising, advertorial, iklan, ads, ad, adv, ads by, hide ads
+    close ads, tutup iklan, lewati iklan, skip ad, skip ads, sponsored, promoted, sponsored link
     sponsored content, promoted content, konten promosi, pasang iklan, info iklan, iklan google
     google ads, scroll to resume content, scroll to continue, scroll to continue reading
-    scroll to continue with content, scroll untuk melanjutkan, lanjut membaca
+    scroll to continue with content, scroll untuk melanjutkan, lanjut membaca, powered by
     scroll untuk melanjutkan membaca, scroll untuk lanjut membaca, gulir untuk lanjut membaca
     scroll ke bawah untuk melanjutkan membaca, lanjutkan membaca, continue reading below
     article continues below advertisement, inline
 """)
 FRAME = _listed("""
-    perbesar, zoom, lihat foto, lihat gambar, menu, mode gelap, mode terang, dark mode
-    light mode, lewati ke konten, langsung ke konten, skip to content, ukuran font, home
-    beranda, cari, search, login, masuk, daftar, close, tutup, batal, loading, memuat
-    mohon tunggu, please wait, play, pause, unmute, dengarkan, dengarkan artikel
-    dengarkan berita, badge check, text to speech, ukuran teks, ukuran huruf, filed under
-    posted in, posted on, tag, tags, topik, label, kategori, kanal, network, redaksi
-    tentang kami, about us, kontak, kontak kami, pedoman media siber, kebijakan privasi
-    privacy policy, disclaimer, all rights reserved, all right reserved
+    perbesar, zoom, lihat foto, lihat semua foto, lihat gambar, simpan, bookmark, admin, menu
+    mode gelap, mode terang, dark mode, light mode, lewati ke konten, langsung ke konten
+    skip to content, ukuran font, home, beranda, cari, search, login, masuk, daftar, close, tutup
+    batal, loading, memuat, mohon tunggu, please wait, play, pause, unmute, dengarkan
+    dengarkan artikel, dengarkan berita, badge check, text to speech, ukuran teks, ukuran huruf
+    filed under, posted in, posted on, tag, tags, topik, label, kategori, kanal, network, redaksi
+    penulis, editor, reporter, tentang kami, about us, kontak, kontak kami, pedoman media siber
+    kebijakan privasi, privacy policy, disclaimer, all rights reserved, all right reserved
 """)
 PHRASES = RELATED | PAGING | SHARING | COMMENTS | ADVERTISING | FRAME
 """Whole lines; a line may also be several of them in a row."""
@@ -102,7 +104,7 @@ _OURS = (
 _PLATFORM = (
     r"(?:google ?news|whats ?app|\bwa\b|telegram|instagram|facebook|twitter|tik ?tok|you ?tube"
     r"|threads|aplikasi|\bapp\b|newsletter|play ?store|app store|media sosial|medsos"
-    r"|social media|\bx\b|channel|saluran)"
+    r"|social media|\bx\b|channel|saluran|ponsel(?:mu| anda))"
 )
 _SPEECH = r"kata\w*|ujar\w*|ucap\w*|jelas\w*|tutur\w*|imbau\w*|pesan\w*|diminta|diimbau"
 _OTHERS = (
@@ -119,15 +121,25 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("baca simak lihat cek telusuri temukan update ikuti dapatkan silakan silahkan nonton",
      r"(?:sila(?:h)?kan )?\w+ (?:\S+ ){0,2}?(?:berita|artikel|konten|video|informasi|kabar)"
      r"(?: \S+){0,6} (?:lainnya|selengkapnya|terkait|menarik|terbaru|terkini)"
-     r"(?: di [\w.-]+)?\W*[0-9 ]*$"),
+     r"(?: (?:hanya )?di [\w.-]+| (?:terkait|seputar|soal|tentang) [^.]{2,50})?\W*[0-9 ]*$"
+     r"|baca (?:berita|artikel) tanpa iklan\b"),
+    ("jangan", r"jangan lewatkan ?[:：]|jangan lupa (?:like|follow|subscribe|share|klik)\b"),
+    ("ikuti dapatkan pantau nikmati simak ayo yuk mari akses baca temukan update cek",
+     rf"(?!.*(?:{_OTHERS}|\bberikut))(?:(?:ayo|yuk|mari) )?(?:\w+ )?(?:terus )?"
+     r"(?:update |breaking )?(?:berita(?:-berita)?|informasi|info|kabar|news|artikel)\b"
+     r".{0,40}\b(?:terbaru|terkini|ter-?update|terhangat|pilihan|harian|setiap hari)"
+     r"(?: (?:dari|di|via|lewat|melalui|hanya|setiap|kami)\b.{0,60})?\W*$"),
     ("simak lihat tonton saksikan nonton cek dengarkan",
-     r"\w+!? (?:(?:juga|pula|jg) ?[:：»>]|(?:juga |pula )?(?:video|foto|live|podcast)\b"
+     r"\w+!? (?:(?:juga|pula|jg)(?: ?[\"'“‘:：»>]|(?: \w+){1,3} ?[:：»>] ?\w)"
+     r"|(?:juga |pula )?(?:video|foto|live|podcast)\b"
      r"(?:[^.]*[:\"“”]|\W*$|.*(?:berikut|di bawah|di ?sini|selengkapnya|lainnya)\b))"),
     ("berita artikel video foto bacaan kumpulan konten",
      r"(?:kumpulan )?\w+ (?:\w+ )?(?:terkait|lainnya|populer|terpopuler|pilihan|sebelumnya"
      r"|selanjutnya|rekomendasi|sejenis|serupa) ?(?::|$)"),
     ("berita artikel topik video kabar foto informasi",
-     r"\w+ (?:\w+ )?(?:terkait|lain|lainnya|terkini|terbaru) ?:?$"),
+     r"\w+ (?:\w+ )?(?:terkait|lain|lainnya|terkini|terbaru) ?:?$"
+     r"|\w+ (?:\w+ ){0,4}lainnya (?:(?:hanya |baca )?di|dari) [\w.-]+(?: \w+){0,2}\W*$"),
+    ("video infografis infografik", r"\w+ ?: [^.]{10,}$"),
     ("selanjutnya sebelumnya", r"\w+ ?: ?[^.]*$"),
     ("menarik", r"menarik (?:untuk )?dibaca ?:"),
     ("read see also related watch",
@@ -135,17 +147,23 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("trending terpopuler",
      rf"\w+ (?:di|in|hari ini)\b(?! ?(?:google|{_PLATFORM}))[\w ]{{0,30}}$"),
     ("pilihan rekomendasi", r"\w+ (?:editor|redaksi|untuk anda) ?:"),
-    ("tag tags topik topic label kategori category filed posted", r"[\w ]{1,12} ?:"),
+    ("tag tags topik topic label kategori category filed posted", r"[\w ]{1,12} ?:[^.]*$"),
+    ("tagged kata", r"tagged(?: (?:with|in|as))? ?:?|kata kunci ?:"),
     # --- captions and signatures
     ("foto photo ket keterangan caption",
      r"(?:foto|photo|ket(?:erangan)?\.? (?:foto|gambar)|caption(?: foto)?) ?:"),
+    ("sumber", r"sumber (?:gambar|foto|ilustrasi|video) ?:"),
     ("laporan liputan", r"\w+ (?:wartawan|reporter|kontributor|jurnalis) [^?]{2,60}[^.?]$"),
     ("posted diposting diterbitkan dipublikasikan diunggah",
      r"posted (?:on|by|in)\b|\w+ (?:oleh|pada|tanggal)\b[^.,]{0,50}$"),
     # --- the article about itself: "Artikel ini telah tayang di ...", "... dibaca 24 kali"
     ("artikel berita tulisan konten kabar opini naskah post postingan video",
      rf"{_WORK}(?: ini| asli)? (?:(?:telah|sudah|pernah|juga|pertama kali) ){{0,3}}"
-     r"(?:tayang|terbit|diterbitkan|dipublikasikan|disadur|bersumber)\b"),
+     r"(?:tayang|terbit|diterbitkan|dipublikasikan|disadur|bersumber)\b"
+     r"|(?:artikel|berita) (?:ini )?(?:berlanjut|dilanjutkan) (?:setelah|di bawah)\b"
+     r"|(?:artikel|berita|tulisan) ini (?:ditulis|disusun|dibuat) .*\b(?:magang|ai|kecerdasan)\b"
+     r"|artikel asli ?:"),
+    ("article", r"article continues (?:after|below)\b"),
     ("artikel berita tulisan konten post postingan video telah sudah dibaca dilihat ditonton",
      rf"(?:{_WORK} ini )?(?:(?:telah|sudah) )?(?:dibaca|dilihat|ditonton)\W*(?:sebanyak )?"
      rf"{_COUNT} ?(?:kali|x)?\W*$"),
@@ -171,9 +189,18 @@ OPENINGS: tuple[tuple[str, str], ...] = (
      rf"(?!.*{_OTHERS})\w+ (?:berita|artikel|tulisan|foto|video|pengaduan|informasi)\b"
      r".*\b(?:redaksi|email|wa|whatsapp)\b"),
     ("informasi info untuk hubungi", r"\w+ .{0,20}\b(?:pemasangan|pasang) iklan\b"),
-    ("iklan", r"iklan untuk anda\b"),
+    ("iklan advertisement", r"iklan untuk anda\b|\w+\W+(?:scroll|gulir|geser)\b"),
+    ("pasang", r"pasang iklan\b[^.]*$"),
+    ("scroll gulir geser swipe",
+     r"\w+ (?:(?:ke (?:bawah|atas)|down|up) )?(?:untuk|to|for)\b"
+     r".*\b(?:lanjut\w*|melanjutkan|membaca|baca|continue|resume|read\w*)\b"),
     ("fakta", r"fakta atau hoaks\?"),
     ("situs this", r"situs ini menggunakan (?:cookie|kuki|akismet)|this site uses"),
+    ("bagaimana apa apakah what suka",
+     r"(?:bagaimana|apa) reaksi (?:anda|kamu)|apa yang menarik dari berita"
+     r"|apakah (?:artikel|berita|konten) ini (?:membantu|bermanfaat)|what(?:'s| is) your reaction"
+     r"|suka (?:dengan )?(?:artikel|berita) ini"),
+    ("dukung", r"dukung (?:jurnalisme|kami|kerja jurnalis)\b[^.]{0,60}$"),
     ("sent dikirim powered", r"(?:sent|dikirim) (?:from|dari) |powered by "),
     ("kami",
      r"kami (?:membuka|mengundang|menerima|menyajikan)\b.*\b(?:klik|hubungi|kirim|redaksi)\b"),
@@ -185,11 +212,17 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("ikuti follow gabung bergabung bergabunglah join dapatkan jangan cek yuk ayo mari silakan "
      "silahkan subscribe langganan berlangganan kunjungi nikmati temukan update "
      "pantau simak baca klik ingin mau untuk sahabat pembaca get like anda dukung nonton "
-     "saksikan dengarkan",
+     "saksikan dengarkan akses pilih",
      rf"(?!.*{_OTHERS})(?=.*{_PLATFORM})(?=.*{_OURS})"
-     r"(?:dapatkan|cek|kunjungi|like|nikmati|get\b|.*\b(?:ikuti|follow|gabung|bergabung|join"
-     r"|klik|unduh|download|subscribe|langganan|google news|channel|saluran)\b)"),
-    ("dapatkan ikuti ingin mau", r".*\bklik (?:di ?sini|link|tautan)\b"),
+     r"(?:dapatkan|cek|kunjungi|like|nikmati|akses|simak breaking|get\b"
+     r"|.*\b(?:ikuti|follow|gabung|bergabung|join|klik|unduh|download|subscribe"
+     r"|langganan|google news|channel|saluran)\b)"),
+    ("dapatkan ikuti ingin mau",
+     r".*\bklik (?:di ?sini|link|tautan)\b|.*\b(?:gabung|daftar|langganan) di ?sini\W*$"),
+    ("ikuti yuk ayo",
+     rf"(?!.*{_OTHERS})(?:ikuti (?:instagram|ig|facebook|twitter|tiktok|youtube|@\w+)\b"
+     r"[^.]{0,60}$|(?:yuk|ayo) subscribe\b)"),
+    ("share", r"share (?:this|on|to|ke|via)\b[^.]{0,30}$"),
     ("ikuti dapatkan",
      r"\w+ (?:terus )?(?:perkembangan|update|berita|kami|akun|info|informasi|kabar)\b.*"
      r"(?:kami|topik|di sini|lainnya|klik|:)\W*$"),
@@ -201,7 +234,8 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("langganan berlangganan mau ingin",
      r"(?:mau |ingin )?(?:ber)?langganan (?:newsletter|berita|gratis|kami|via|ke|di)\b[^.]*$"),
     ("klik click",
-     r"klik untuk (?:berbagi|membagikan|mencetak|mengirim)|click to (?:share|print|email)"),
+     r"klik (?:gambar |foto )?untuk (?:berbagi|membagikan|mencetak|mengirim|memperbesar)"
+     r"|klik di ?sini (?:untuk|jika|bila)\b|click to (?:share|print|email)"),
     # --- pages and paths
     ("halaman page laman hal",
      r"\w+\W*(?:[0-9]+(?:\W+(?:dari|of)\W+[0-9]+|\W+[0-9]+){0,30}|selanjutnya|berikutnya"
@@ -220,7 +254,10 @@ OPENINGS: tuple[tuple[str, str], ...] = (
      r"|simpan nama\b.*\bkomentar|ketik(?:kan)? komentar|beri tahu saya komentar"
      r"|ruas yang wajib|komentari (?:artikel|tulisan|berita) ini|write a comment"
      r"|leave a (?:reply|comment)"),
-    # --- players
+    # --- embeds and players
+    ("view a lihat sebuah",
+     r"view this (?:post|photo|video) (?:on|in)\b|a (?:post|video|photo) shared by\b"
+     r"|lihat (?:postingan|kiriman) ini di\b|sebuah (?:kiriman|foto|video) dibagikan oleh\b"),
     ("this your sorry please mohon the",
      r"(?:this|your) browser (?:does not|doesn't|is not)|the media could not be|this video is"
      r"|sorry, (?:your|this|the) (?:country|video|content)|please (?:enable|turn on) javascript"
@@ -242,7 +279,7 @@ MARKS = (
     "all rights reserved", "all right reserved", "terms of use", "terms of service",
     "news portal |", "| news portal", "portal berita |", "| portal berita",
     "trusted source", "trusted news source", "[gambas:", "div-gpt",
-    "googletag", "adsbygoogle",
+    "googletag", "adsbygoogle", "function(", "[embed",
 )  # fmt: skip
 """What no article's short line carries anywhere."""
 
@@ -252,17 +289,23 @@ LINES = "|".join((
     r"(?:mobile|desktop|dfp|gpt|ads?|ap|inarticle|parallax|banner|slot)[_-][\w -]{1,40}$",
     r"[\w-]{1,40}_(?:rectangle|leaderboard|billboard|banner|parallax|inarticle)[\w -]{0,20}$",
     # pages, letter sizes, reading times
-    r"[0-9]+ (?:dari|of|/) [0-9]+ (?:halaman|foto|pages?)$|a ?[+-] ?a ?[+-]$|aa$",
+    r"[0-9]+ (?:dari|of|/) [0-9]+ (?:halaman|foto|pages?)$|a ?[+-] ?a ?[+-]$|aa$|(?:a ){1,3}a$|x$",
     r"[0-9]{1,2} ?(?:menit|mins?|minutes?) (?:mem)?(?:baca|read)$",
     # counters
     rf"{_COUNT}\W*(?:(?:kali|x) (?:dibaca|dilihat|ditonton)|views?|komentar|comments?|shares?"
     r"|pembaca|tanggapan)\W*$",
+    rf"{_COUNT} total views\b.*",
     # file names
     r"(?:img|dsc|vid|screenshot|whats-?app[ -]image)[-_ ]?[0-9][\w .()-]{3,60}$",
     r"[\w .()-]{1,80}\.(?:jpe?g|png|webp|gif|mp4)$",
     # embeds whose player was stripped
     r"https?://\S*\b(?:youtu\.?be|instagram|twitter|x\.com|tiktok|t\.me|whatsapp|facebook"
     r"|fb\.watch)\S*$",
+    r"pic\.twitter\.com/\w+$|[^.]{2,50} \(@\w{2,30}\) \w{3,9} [0-9]{1,2}, [0-9]{4}$",
+    # outlets' names alone on their line
+    r"(?:www\.)?[\w-]{3,30}(?:\.[\w-]{2,20})?\.(?:com|id|co\.id|net|org|news)$",
+    rf"(?!.*{_OTHERS}).*\b(?:berita|artikel|ikuti|follow|simak|cek|update|kunjungi)\b"
+    r".*\bgoogle news\W*$",
     # "Selengkapnya" is misspelt as often as not; a pager glues its number to the word
     r"(?:baca |berita |lihat )?sel[en]{2,4}gkap(?:nya)?\W*$",
     r"prev(?:ious)? ?[0-9]+ of [0-9]+\b",

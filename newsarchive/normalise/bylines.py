@@ -30,6 +30,7 @@ from newsarchive.normalise.names import (
 from newsarchive.normalise.outlets import MEDIA_WORDS, has_domain, is_outlet
 from newsarchive.normalise.places import is_known_place
 from newsarchive.normalise.roles import (
+    ACCOUNTS,
     AGENCY_CODES,
     LOOSE_LABELS,
     NEEDS_COLON,
@@ -68,12 +69,17 @@ _POSTED_ON = re.compile(r"posted(?: on)?[^|]{0,20}\|\s*(?P<label>by)\s+(?P<name>
 _COPYRIGHT = re.compile(
     r"(?:copyright|hak cipta)?\s*(?:©|\(c\))\s*(\S+(?: \S+){0,3}) \d{4}\.?", re.I
 )
+_COPYRIGHT_TAIL = re.compile(r"\s(?=(?:copyright|hak cipta)\s*(?:©|\(c\)))", re.I)
+""" "Pewarta: A Editor: B COPYRIGHT © ANTARA 2024": a line of its own whose break was lost."""
+_ROLES_BEHIND = re.compile(r"(?P<name>[^(),;|]{3,60})\((?P<label>[^()]{3,20})\)\s*(?:[,;|/&]|$)\s*")
+_SENT_FROM = re.compile(r",?\sdari\s[A-Z].*$")
+""" "Laporan Raka Wirya, dari Makkah"."""
 _BOX_WORDS = re.compile(r"(?:more from|lihat artikel lain dari|artikel lain dari|tentang)\s+", re.I)
 _MONTH = (
     r"(?:jan|feb|peb|mar|apr|mei|may|jun|jul|agu|aug|agt|sep|okt|oct|nov|nop|des|dec)[a-z]{0,7}"
 )
 _NOISE = re.compile(
-    r"(?:\b(?:on|pada)\s)?"
+    r"(?:\b(?:diterbitkan|dipublikasikan|published)\s)?(?:\b(?:on|pada)\s)?"
     r"(?:\b(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)\b,?\s*(?=\d))?"
     rf"(?:\b\d{{1,2}}\s*{_MONTH}\b,?\s*\d{{4}}|\b{_MONTH}\s\d{{1,2}},\s*\d{{4}}"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b\d{4}-\d{2}-\d{2})"
@@ -81,7 +87,7 @@ _NOISE = re.compile(
     r"|\b\d[\d.,]*\s?[km]?\s?(?:views?|hits|kali|x|pembaca|shares?|dibaca|dilihat)\b"
     r"|\b\d{1,2}\s(?:detik|menit|jam|hari|minggu|bulan|tahun|hours?|minutes?|days?)"
     r"\s(?:yang\s)?(?:lalu|ago)\b"
-    r"|\b\d{1,2}[:.]\d{2}\s(?:wib|wita|wit)\b|^\d[\d.,]*\s?[kmrb]{1,2}$|^\d+[.,][\d.,]+$",
+    r"|\b\d{1,2}[:.]\d{2}\s(?:wib|wita|wit)\b|\b(?:di|at|pukul)\s\d{1,2}[.:]\d{2}$|^\d[\d.,]*\s?[kmrb]{1,2}$|^\d+[.,][\d.,]+$",
     re.I,
 )
 _WRAPPED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
@@ -128,7 +134,10 @@ def is_byline_line(line: str) -> bool:
     """
     if len(line) > _LONGEST_LINE:
         return False
-    line = folded(line)
+    return all(map(_is_byline_piece, _COPYRIGHT_TAIL.split(folded(line))))
+
+
+def _is_byline_piece(line: str) -> bool:
     if not any(letter.isalnum() for letter in line):
         return "*" in line
     if _COPYRIGHT.fullmatch(line):
@@ -210,14 +219,14 @@ def _is_whole_value(label: str, value: str) -> bool:
 
 def _lines(text: str) -> Iterator[str]:
     for raw in text.splitlines():
-        line = " ".join(raw.replace("*)", " ").split())
-        if len(line) > _LONGEST_LINE:
+        whole = " ".join(raw.replace("*)", " ").split())
+        if len(whole) > _LONGEST_LINE:
             continue
-        if any(map(str.isdigit, line)):
-            line = " ".join(_NOISE.sub(" | ", line).split())
-        bare = line.strip(EDGES)
-        if len(bare) > 1:
-            yield line.lstrip("_–—-=•*|:; ").rstrip("_–—=•|; ")
+        for line in _COPYRIGHT_TAIL.split(whole):
+            if any(map(str.isdigit, line)) and not _COPYRIGHT.fullmatch(line):
+                line = " ".join(_NOISE.sub(" | ", line).split())
+            if len(line.strip(EDGES)) > 1:
+                yield line.lstrip("_–—-=•*|:; ").rstrip("_–—=•·|; ")
 
 
 def _line(line: str) -> list[Byline]:
@@ -291,11 +300,11 @@ def _labelled(labels: str, value: str, *, colon: bool = True) -> list[Byline]:
     if _role(each[0]) == "source":
         return _source(each[0], value)
     if not colon:
-        value = _after_outlet(value, labels)
+        value = _SENT_FROM.sub("", _after_outlet(value, labels), count=1)
     if is_desk(value) and (not colon or each[0].lower() in LOOSE_LABELS):
         name = NAMES.split(PIECES.split(value)[0])[0].strip(EDGES)
         return [Byline("desk", name, each[0])]
-    people = people_in(value, labelled=colon)
+    people = people_in(value, labelled=colon or value in ACCOUNTS)
     named = [
         replace(one, role=_role(label), label=label) if one.role == "author" else one
         for label in each
@@ -316,27 +325,44 @@ def _unlabelled(line: str) -> list[Byline]:
         return people_in_bracket(line) or [Byline("initials", line)]
     if len(line) > 120 or _NEVER_IN_NAMES.search(line):
         return []
+    if line.endswith(")") and (behind := _roles_behind(line)):
+        return behind
     *_, suffix = [None, *_SUFFIX.finditer(line)]
     label = line[suffix.end() :].strip(" )") if suffix else ""
     if suffix and is_label(label):
         people = people_in(line[: suffix.start()])
         return [replace(one, role=_role(label), label=label) for one in people]
-    line = _BRACKETS.sub(" ", line).strip(EDGES)
+    line = trimmed(_BRACKETS.sub(" ", line))
     if is_desk(line) and "," in line:
         return people_in_bracket(line)
     if is_desk(line) and "/" not in line:
-        return [Byline("desk", folded(line))] if len(line.split()) <= 4 else []
+        desk = PIECES.split(line)[0].strip(EDGES)
+        return [Byline("desk", folded(desk))] if len(desk.split()) <= 4 else []
     head, *rest = (piece.strip(EDGES) for piece in PIECES.split(line))
     if "/" in head and not rest:
         return people_in_bracket(head)
     if rest and is_outlet(head) and "," not in head and is_name(rest[0]) and not is_aside(rest[0]):
         return [Byline("agency", head), Byline("author", rest[0])]
-    if rest and re.search(r"\s[-–—]", line) and len(rest[0].split()) > 3:
+    dashed_on = bool(rest) and re.search(r"\s[-–—]", line) is not None
+    if dashed_on and len(rest[0].split()) > 3 and not is_outlet(rest[0]):
         return []
     if "," not in head and is_aside(head):
         return []
     dashed = re.split(r"\s+[-–—]{1,3}\s+", line)[0]
     return people_in(dashed, labelled=False)
+
+
+def _roles_behind(line: str) -> list[Byline]:
+    """``Raka (Penulis), Sekar (Editor)``; empty where anything else stands on the line."""
+    found: list[Byline] = []
+    at = 0
+    while match := _ROLES_BEHIND.match(line, at):
+        name, label = match["name"].strip(), match["label"].strip()
+        if not is_label(label) or not is_name(name):
+            return []
+        found.append(Byline(_role(label), name, label))
+        at = match.end()
+    return found if at == len(line) else []
 
 
 def _after_outlet(value: str, labels: str) -> str:
@@ -378,6 +404,7 @@ def _label_of_outlet(line: str) -> str | None:
     leading = _LEADING_LABEL.match(line)
     outlet = line[leading.end() :] if leading else ""
     whole = leading is not None and ":" not in line and "," not in line
+    outlet = outlet.removeprefix("di ")
     if leading and whole and (is_outlet(outlet) or is_known_place(outlet)):
         return leading["labels"]
     return None
@@ -387,4 +414,6 @@ def _role(label: str) -> str:
     """The role of a label, of its last word of role where it has several."""
     folded_label = folded(label.casefold())
     first, *_, last = [*folded_label.split(" "), folded_label.rsplit(" ")[-1]]
+    if last in ("by", "oleh"):
+        last = first
     return ROLE_OF.get(folded_label) or ROLE_OF.get(last) or ROLE_OF.get(first, "author")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from newsarchive.model import Caption
+from newsarchive.normalise.words import OPENINGS, words
 
 __all__ = ["split_credit"]
 
@@ -23,10 +24,12 @@ MOST_BRACKETS = 3
 
 _SOURCES = (
     r"antara(?: ?news)?|afp|reuters|ap(?: photo)?|epa|xinhua|kyodo|getty ?images?|bloomberg|anadolu"
-    r"|shutterstock|unsplash|pexels|pixabay|freepik|istock|wikipedia|wikimedia|canva|google \w+"
+    r"|shutterstock|unsplash|pexels|pixabay|freepik|istock(?:photo)?|wikipedia|wikimedia"
+    r"|canva|google \w+"
     r"|instagram|ig|twitter|facebook|fb|youtube|tiktok|whatsapp|ist|istimewa|net|internet|dokpri"
     r"|jubi|tribun\w*|kompas|tempo|detik\w*|okezone|inews|sindo\w*|jawa pos|radar \w+|republika"
-    r"|liputan6|kumparan|jpnn|disway|times \w+|kapanlagi|beritajatim|chatgpt|gemini|meta ai"
+    r"|liputan6|kumparan|jpnn|rmol\w*|viva\w*|solopos|disway|times \w+"
+    r"|kapanlagi|beritajatim|chatgpt|gemini|meta ai"
 )
 """Agencies, picture stocks, networks, and papers whose bare name stands as a credit."""
 _SOURCE = re.compile(rf"(?:{_SOURCES})(?:\.com|\.id|\.co|\.net)*", re.I)
@@ -45,12 +48,20 @@ _CREDIT_WORDS = frozenset({
     "on", "via", "video", "amatir", "medsos", "media", "sosial", "desa", "polisi", "polres",
     "dan", "the", "of", "bin", "binti", "foto", "ho",
 })  # fmt: skip
+_NO_MAKERS = OPENINGS | words(
+    """
+    balai bandara bank gedung gereja gunung kabupaten kampung kecamatan kelurahan kota masjid
+    museum pantai pasar pelabuhan pesantren pulau rsud sekolah stadion sungai taman terminal
+    universitas waduk
+    """
+)
+"""First words of what a bracket names instead of the photographer, lower case."""
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.'’®©@&-]*,?|@[\w.]+|\d{1,4}")
 
 _PHOTO = r"[fp]h?oto"
 _LABEL = (
     rf"(?:(?:sumber|kredit|credit|courtesy) (?:{_PHOTO}|gambar|ilustrasi|image)s?(?: (?:to|by))?"
-    rf"|{_PHOTO} (?:oleh|by|ilustrasi)|{_PHOTO}(?:-foto|grafer)?|pic|ft\.?|sumber|kredit"
+    rf"|{_PHOTO} (?:oleh|by|ilustrasi)|{_PHOTO}(?:-foto|grafer)?|pic|ft?\.?|sumber|kredit"
     r"|credits?|source)"
 )
 _LABELLED = re.compile(
@@ -60,6 +71,10 @@ _LABELLED = re.compile(
 )
 """A label at the start of a credit; without colon or slash its company must tell."""
 _INLINE_LABEL = re.compile(rf"(?<!\w){_LABEL}\s*[:;]|(?<!\w){_PHOTO} (?:oleh|by) ", re.I)
+_UNSPLASHED = re.compile(
+    rf"(?:{_PHOTO} by )?\S[^.]{{1,50}} on (?:unsplash|pexels|pixabay|flickr)", re.I
+)
+""" "Photo by Name on Unsplash"."""
 _PREFIX = re.compile(rf"(?:keterangan|caption|teks|ket\.?)(?: gambar| {_PHOTO})?\s*:\s*", re.I)
 _PHOTO_PREFIX = re.compile(rf"(?:{_PHOTO}|gambar)\s*(?::\s*|$)", re.I)
 _EDITION = re.compile(r"(?:TIMES|Tribun|Radar|Jawa Pos|Pos) [A-Z]\w{2,20}/(?=[A-Z]\w*(?:\s\S+){3})")
@@ -89,9 +104,11 @@ _NO_CREDIT = re.compile(
 """Positions, clothes, days and set phrases that stand in brackets inside a description."""
 _CODE = re.compile(r"[a-z]{2,12}")
 _INITIALS = re.compile(r"[a-z]{2,3}")
+_ACCOUNT = re.compile(r"[a-z]{4,9}")
 _SENTENCE_END = re.compile(r"[.!?)\]*]\s+")
-_DASH = re.compile(r"\s[–—-]\s?|[.!?][–—-]")
+_DASH = re.compile(r"\s[–—-]{1,2}\s?|[.!?][–—-]{1,2}|\s?\|\s|--|(?<=[a-z)])-(?=[A-Z])")
 _GLUED_MARK = re.compile(r"\s*[/*]+\s*(?=\S)|\s(?=©|[Dd][Oo][Kk]\.)")
+_SLASH = re.compile(r"\s/\s?(?=[A-Z])")
 _EDGES = " \t|*–—-/(["
 
 
@@ -123,6 +140,9 @@ def _without_credit_line(lines: list[str]) -> tuple[list[str], str | None]:
     if len(lines) < 2:
         return lines, None
     first, last = lines[0], lines[-1]
+    bracketed = _TAIL_BRACKET.fullmatch(first)
+    if bracketed and _is_bracketed_credit(bracketed[1], "."):
+        return lines[1:], _clean_credit(bracketed[1])
     if _DOMAIN.fullmatch(first) and first.islower():
         return lines[1:], None  # the site's own name, not a maker's
     if _is_credit_line(first):
@@ -144,8 +164,8 @@ def _once(text: str) -> str:
 def _split(text: str) -> tuple[str, str | None]:
     """The first wording that shows a credit decides; ``text`` whole where none does."""
     text = _PREFIX.sub("", text, count=1) if _PREFIX.match(text) else text
-    for split in (_whole, _in_bracket, _behind_label, _behind_dash, _behind_sentence,
-                  _behind_mark, _in_front):  # fmt: skip
+    for split in (_whole, _in_bracket, _behind_label, _behind_dash, _behind_slash,
+                  _behind_sentence, _behind_mark, _in_front):  # fmt: skip
         if parts := split(text):
             caption, credit = parts[0], _clean_credit(parts[1])
             return caption.removeprefix(credit), credit  # some print it before and behind
@@ -184,8 +204,28 @@ def _behind_label(text: str) -> tuple[str, str] | None:
 
 
 def _behind_dash(text: str) -> tuple[str, str] | None:
-    """ "... - Outlet/Name", "... -Outlet"."""
-    return _first_credit(text, _DASH)
+    """ "... - Outlet/Name", "... -Outlet", "... | Name"."""
+    for match in _DASH.finditer(text, max(0, len(text) - LONGEST_CREDIT)):
+        credit = text[match.end() :]
+        bare = credit.strip(" .|-")
+        label = _LABELLED.match(bare)
+        maker = bare[label.end() :] if label else bare
+        # A bar, a label or a second dash behind it leave no doubt, so a name is enough.
+        sure = "|" in match[0] or label is not None or text.endswith("-")
+        sure = sure and len(maker.split()) > 1 and maker.split()[0].lower() not in _NO_MAKERS
+        if _is_credit(bare) or (sure and _is_name(maker)):
+            return text[: match.start() + (match[0][0] in ".!?")], credit
+    return None
+
+
+def _behind_slash(text: str) -> tuple[str, str] | None:
+    """ "... /Name/Outlet", "... Senin (6/5/2024) / Name"."""
+    for match in _SLASH.finditer(text, max(0, len(text) - LONGEST_CREDIT)):
+        caption, credit = text[: match.start()], text[match.end() :]
+        bare = credit.strip(" .|-")
+        if caption and (_is_credit(bare) or (_stands_apart(caption) and _is_name(bare))):
+            return caption, credit
+    return None
 
 
 def _behind_sentence(text: str) -> tuple[str, str] | None:
@@ -225,9 +265,11 @@ def _is_credit(text: str) -> bool:
         return False
     return bool(
         _is_marked(text)
+        or _UNSPLASHED.fullmatch(text)
         or _SOURCE.fullmatch(text)
         or _DOMAIN.fullmatch(text)
         or ("/" in text and _is_name_and_outlet(text))
+        or ("-" in text and _is_name_dash_outlet(text))
     )
 
 
@@ -250,9 +292,13 @@ def _is_bracketed_credit(text: str, before: str) -> bool:
         return True
     if "/" in text and not any(char.isdigit() for char in text):
         return all(0 < len(part.split()) <= 4 for part in text.split("/"))
-    words = text.split()
-    in_capitals = text.isupper() and len(words) > 1 and len(max(words, key=len)) > 4  # no "TNI AL"
-    return (in_capitals or _stands_apart(before)) and _is_name(text)
+    parts = text.split()
+    in_capitals = text.isupper() and len(parts) > 1 and len(max(parts, key=len)) > 4  # no "TNI AL"
+    if _stands_apart(before):
+        return _is_name(text) or _ACCOUNT.fullmatch(text) is not None
+    # Behind an unfinished sentence a name may belong to whom it shows, so doubt is greater.
+    likely = len(parts) in (2, 3) and len(before.split()) > 5 and parts[0].lower() not in _NO_MAKERS
+    return (in_capitals or likely) and _is_name(text)
 
 
 def _is_marked(text: str) -> bool:
@@ -271,6 +317,13 @@ def _is_name_and_outlet(text: str) -> bool:
     return _is_name(first) and all(
         (_is_marked(part) and outlet) or _is_name(part) or _CODE.fullmatch(part) for part in others
     )
+
+
+def _is_name_dash_outlet(text: str) -> bool:
+    """ "Name-outlet.id"."""
+    name, _, outlet = text.rpartition("-")
+    known = _DOMAIN.fullmatch(outlet) or (_SOURCE.fullmatch(outlet) and outlet[:1].isupper())
+    return bool(known) and len(name.split()) > 1 and _is_name(name)
 
 
 def _is_name(text: str) -> bool:
@@ -301,9 +354,10 @@ def _stands_apart(before: str) -> bool:
 
 
 def _clean_caption(text: str) -> str:
-    text = text.strip(_EDGES)
+    text = text.rstrip(_EDGES)
     text = _PHOTO_PREFIX.sub("", text, count=1) if _PHOTO_PREFIX.match(text) else text
-    return (_EDITION.sub("", text, count=1) if _EDITION.match(text) else text).strip(_EDGES)
+    text = _EDITION.sub("", text, count=1) if _EDITION.match(text) else text
+    return text.lstrip(_EDGES.replace("(", "").replace("[", "")).rstrip(_EDGES)
 
 
 def _clean_credit(text: str) -> str:

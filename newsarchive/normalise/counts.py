@@ -23,7 +23,7 @@ _NUMBER = (
     r"(?<![0-9])(?<![0-9][.,:/])"
     r"(?P<digits>[0-9]{1,3}(?:[.,][0-9]{3}){1,3}|[0-9]{1,12}(?:[.,][0-9]{1,2})?)"
     r"(?![0-9]|[.,:/][0-9]|\ ?%)"
-    r"(?:\s?(?P<scale>k|rb|ribu|jt|juta|m|mn)\b\+?)?"
+    r"(?:\s?(?P<scale>k|rb|ribu|jt|juta|m|mn)\b)?\+?"
 )
 _READ = r"(?:di(?:baca|lihat|tonton|akses|kunjungi|klik|buka)|viewed|visited|read)"
 _THING = (
@@ -31,7 +31,12 @@ _THING = (
     r"|naskah|pengumuman|informasi|info|opini)"
 )
 _TIMES = r"(?:kali|x|times)"
-_VIEWS = r"(?:views?|viewers?|reads|pembaca|tayangan|kali\s?tayang|dilihat)"
+_VIEWS = (
+    r"(?:views?|viewers?|page\s?views?|reads|pembaca|tayangan|penayangan|kali\s?tayang"
+    r"|dilihat)"
+)
+_SO_OFTEN = r"(?:\s(?:sebanyak|oleh))?"
+_ITS_READERS = r"orang\s(?:(?:telah|sudah)\s)?(?:mem)?baca\s(?:artikel|berita|tulisan)\sini"
 _NO_SENTENCE = r"(?=\s*(?:$|[^\w\s]|[0-9]|(?-i:[A-Z])))"
 """The line ends here, or another label or number follows; a small letter would go on telling."""
 
@@ -43,17 +48,24 @@ _PATTERNS = tuple(
         # schema.org's older interactionCount.
         rf"^UserPage(?:Visits|Views):{_NUMBER}$",
         # "Artikel ini telah dibaca sebanyak 24 kali": the subject is the page itself.
-        rf"\b{_THING}\sini\s(?:(?:telah|sudah)\s)?{_READ}\s*:?\s*(?:sebanyak\s)?{_NUMBER}",
+        rf"\b{_THING}\sini\s(?:(?:telah|sudah)\s)?{_READ}{_SO_OFTEN}\s*:?\s*{_NUMBER}",
         # "Dibaca: 3.471", "| dibaca 41,876 kali", "Visited 24 times": a label of its own.
         rf"(?:^|[|·•/»,;()\[\]\n–-]\s*|[0-9]\s+|\b(?:WIB|WITA|WIT)\s+)(?:(?:telah|sudah)\s)?"
-        rf"{_READ}\s*:?\s*{_NUMBER}(?:\s?{_TIMES}\b)?{_NO_SENTENCE}",
+        rf"{_READ}{_SO_OFTEN}\s*:?\s*{_NUMBER}(?:\s?(?:{_TIMES}|orang)\b)?{_NO_SENTENCE}",
         # The same with a colon: "Admin Dibaca: 24", "Post Views: 35", Joomla's "Hits: 12".
-        r"\b(?:dibaca|dilihat|ditonton|views?|viewed|pembaca|reads|hits|jumlah\spembaca)"
+        r"\b(?:dibaca|dilihat|ditonton|page\s?views?|views?|viewed|viewers?|visits|pembaca|reads?"
+        r"|hits?|tayangan|penayangan)"
         rf"(?:\s\([a-z]{{1,12}}\))?\s*:\s*{_NUMBER}",
-        rf"^views?\s{_NUMBER}",
-        rf"\bviews\s{_NUMBER}$",
-        # "80 kali dibaca", "13 rb x ditonton".
+        # "Dilihat (345)".
+        rf"\b(?:{_READ}|views?|hits?)\s?\({_NUMBER}\)",
+        rf"^(?:(?:total|jumlah)\s)?(?:views?|hits|pembaca)\s{_NUMBER}",
+        # "Like 12 View 345": here labels lead their numbers.
+        rf"\b(?:views?|dibaca|dilihat)\s{_NUMBER}$",
+        # "80 kali dibaca", "13 rb x ditonton", "2 Komentar 80 Dibaca".
         rf"{_NUMBER}\s?{_TIMES}\s{_READ}\b",
+        rf"(?:^|[|·•/»,;()\[\]–-]\s*|\b(?:komentar|comments?|shares?|likes?|suka)\s)"
+        rf"{_NUMBER}\s{_READ}\s*(?:$|[|·•/,;()–-])",
+        rf"^\W*{_NUMBER}\s{_ITS_READERS}",
         # "by Name 63 views", "DAERAH1,377 views".
         rf"{_NUMBER}\s?(?:total\s)?{_VIEWS}\b{_NO_SENTENCE}",
         # Kompasiana: published, updated, then the bare count (and after it the comments).
@@ -67,12 +79,14 @@ _NOT_THE_PAGE = re.compile(
     \b(?: itu | tersebut | nya | hari\sini | minggu\sini | bulan\sini | today | online
       | hampir | sekitar | lebih | dari | hingga | sampai | mencapai | meraih | raih
       | mendapat(?:kan)? | memperoleh | tembus | menembus | capai | dengan
-      | over | nearly | almost | than )
+      | over | nearly | almost | than
+      | jan\w* | [fp]eb\w* | mar(?:et|ch)? | apr(?:il)? | mei | may | ju[nl]\w?
+      | a[gu][gtu]\w* | sep\w* | o[ck]t\w* | no[vp]\w* | de[sc]\w* )
     \s*:?\s*$
     """,
     re.I | re.X,
 )
-"""What stands before the number where a sentence, or another counter, introduces it."""
+"""What stands before the number where a sentence, another counter or a date introduces it."""
 _GOES_ON = re.compile(
     r"\s*(?:hari\sini|today|per\shari|dalam|dan|di|sejak|oleh|pada|untuk|hanya|yang|oleh|karena)\b",
     re.I,
@@ -80,6 +94,13 @@ _GOES_ON = re.compile(
 """What follows the counter where a sentence goes on, or where it counts one day only."""
 _POINTS_ELSEWHERE = re.compile(r"\b(?:itu|tersebut)\s(?:(?:telah|sudah|pun|juga)\s)*$", re.I)
 _FRAGMENT = re.compile(r"^(?:telah|sudah)\s(?:ditonton|dilihat)|\bditonton\ssebanyak|^\W*sebanyak")
+_PAIRS = re.compile(
+    r"(?P<label>[a-z]{3,12}):?\s(?P<digits>[0-9][0-9.,]{0,12})(?P<scale>k|rb|ribu|jt|juta|m|mn)?(?:\s|$)",
+    re.I,
+)
+_ONLY_PAIRS = re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '?:', _PAIRS.pattern)}){{2,6}}", re.I)
+""" "Like 12 View 345": every number stands behind its label."""
+_VIEW_LABELS = frozenset({"view", "views", "dibaca", "dilihat", "hits", "pembaca", "reads"})
 
 
 def parse_views(text: str) -> int | None:
@@ -91,8 +112,12 @@ def parse_views(text: str) -> int | None:
     """
     if len(text) > LONGEST_LINE:
         return None
+    text = " ".join(text.split())
     if _FRAGMENT.search(text):
         return None
+    if _ONLY_PAIRS.fullmatch(text):
+        found = [one for one in _PAIRS.finditer(text) if one["label"].lower() in _VIEW_LABELS]
+        return _integer(found[0]["digits"], found[0]["scale"]) if len(found) == 1 else None
     counts = {count for pattern in _PATTERNS for count in _counts(pattern, text)}
     return counts.pop() if len(counts) == 1 else None
 

@@ -40,14 +40,22 @@ _CHUNK = re.compile(
     r"|(?P<lower>[a-z][a-z0-9]{3,20}(?=\s?[-–—|(]))"
 )
 _SEPARATOR = re.compile(r"\s*(?:[,.;]?\s?(?:[-‐-―−]{1,4}|[|]{1,3}|[:#_•·»~>]{1,2})|[,.])?\s*")
+# A capital I that stands for a bar, and the slash, part only a place and a host name.
+_BARRED = re.compile(
+    rf"(?P<before>[A-Z][\w '’.-]{{2,30}}?)(?:\s[Il]\s|\s?/\s?)(?={DOMAIN})"
+    rf"|(?P<domain>{DOMAIN})(?:\s[Il]\s|\s?/\s?|\s(?=\([A-Z]))"
+    r"\(?(?P<place>[A-Z][\w '’.-]{2,30}?)\)?(?=\s?[-–—|:,])"
+)
 _LEADING = re.compile(
     rf"\s*(?:(?i:date|tanggal|tgl)\W{{0,2}})?(?:{_DATE}[\s,:|-]{{1,4}})?[\"'“”*]?"
 )
 _GLUED_PLACE = re.compile(r"([A-Z][A-Z ]{2,28}[A-Z])(?=[A-Z][a-z])")
-_ONLY_DATE = re.compile(rf"{_DATE}|[\d\s/.,:-]+")
+_ONLY_DATE = re.compile(rf"{_DATE}|(?=.*[/.:-])[\d\s/.,:-]+")
 _REST = re.compile(r"[\"'“”‘’(\[]*(?:[A-ZÀ-Þ]|\d)")
 
 _NOT_PLACES = OPENINGS | TITLES_AND_TIMES
+_NO_OUTLETS = words("breaking timnas video foto infografis live")
+"""First words of what has an outlet's ring and is none ("Breaking News", "Timnas Indonesia")."""
 _OUTLET_ENDINGS = words("indonesia news online tv post pos times today network")
 _ROUTE_ENDS = words("merak bakauheni gempol cikampek palimanan brebes suramadu")
 _TRADE = MEDIA_WORDS | words("timur barat utara selatan tengah raya ekspres jaya")
@@ -83,6 +91,8 @@ class _Head:
     dated: bool = False
     date_follows_dash: bool = False
     bracketed: bool = False
+    bracketed_place: bool = False
+    """The place itself stands in brackets: "[JAKARTA] Text"."""
 
     @property
     def known(self) -> bool:
@@ -107,6 +117,12 @@ def split_dateline(text: str) -> tuple[Dateline | None, str]:
     dropped. Without a dateline the text comes back unchanged.
     """
     window = text[:_WINDOW]
+    barred = _BARRED.match(window)
+    if barred:
+        place, domain = barred["before"] or barred["place"], barred["domain"] or ""
+        opened = f"{domain} | {place}" if domain else f"{place} | "
+        found, rest = split_dateline(opened + text[barred.end() :])
+        return (found, rest) if found else (None, text)
     glued = _GLUED_PLACE.match(window)
     if glued and is_known_place(glued[1]):
         return Dateline(glued[1]), text[glued.end() :]
@@ -174,6 +190,7 @@ def _add_bracket(head: _Head, inner: str) -> bool:
         return len(inner.split()) <= 4 and (inner[:1].isupper() or is_outlet(inner))
     if head.places or head.outlet:
         return False
+    head.bracketed_place = True
     for part in inner.split(","):
         name = part.strip()
         if is_outlet(name) and head.outlet is None:
@@ -235,6 +252,8 @@ def _add_name(head: _Head, value: str, after: _Separator, *, lower: bool) -> boo
         head.outlet = split[0]
         head.places.append(split[1])
         return True
+    if not head.places and value.split()[0].casefold() in _NO_OUTLETS:
+        return False
     if head.outlet is None and (is_outlet(value) or head.places):
         head.outlet = value
         return is_outlet(value) or (len(value.split()) <= 3 and _is_plausible(value))
@@ -265,7 +284,11 @@ def _outlet_before_place(places: list[str]) -> bool:
     """``INILAHCOM, Jakarta``: an unknown name in capitals before a known place."""
     if len(places) != 2 or is_known_place(places[0]) or not is_known_place(places[1]):
         return False
-    return _is_code(places[0]) or (places[0].isupper() and not is_province(places[1]))
+    return (
+        _is_code(places[0])
+        or (places[0].isupper() and not is_province(places[1]))
+        or (places[1].isupper() and not places[0].isupper())  # "Harianku, SOLO"
+    )
 
 
 def _is_code(name: str) -> bool:
@@ -343,6 +366,8 @@ def _place_may_end(head: _Head, separator: _Separator, rest: str) -> bool:
     if separator.strong:
         return known or separator.mark[-1] not in _WEAK_MARKS
     if separator.mark == ".":
+        return known
+    if not separator.mark and head.bracketed_place:
         return known
     if separator.mark == ",":
         return len(head.places) == 1 and head.shouted and not _is_route(rest)

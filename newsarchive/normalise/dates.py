@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import MAXYEAR, MINYEAR, date, datetime, tzinfo
+from difflib import get_close_matches
 
 from newsarchive.model import Timestamp
 from newsarchive.normalise.calendar import (
@@ -57,6 +58,10 @@ _DATE_WORDS_ONLY = re.compile(
     r"(?![a-z0-9])|[0-9]{1,4}(?:st|nd|rd|th|am|pm)?(?![a-z0-9])|[^a-z0-9])+"
 )
 _NUMBERS = re.compile("[0-9]+")
+_DAY_WORD_YEAR = re.compile(
+    r"(?<![0-9])[0-9]{1,2}\s?(?P<word>[a-z]{4,12})[\s,]{1,2}(?:19|20)[0-9]{2}(?![0-9])"
+)
+_LONG_MONTHS = tuple(month for month in MONTHS if len(month) > 4)
 _MONTH = re.compile(rf"(?<![a-z])(?:{alternatives(MONTHS)})(?![a-z])")
 
 
@@ -74,6 +79,7 @@ def parse_timestamp(
     return (
         _read_absolute(folded, timezone, fetched_at)
         or read_relative(folded, timezone, fetched_at)
+        or _read_absolute(_respelt(folded), timezone, fetched_at)
         or _ask_dateparser(folded, timezone)
     )
 
@@ -104,6 +110,18 @@ def weekday_clash(text: str, timestamp: Timestamp) -> bool:
             return bool(weekdays) and timestamp.at.weekday() not in weekdays
         printed = next_date(folded, printed.end)
     return False
+
+
+def _respelt(text: str) -> str:
+    """``text`` with the word between a day and a year made the month that it misspells."""
+    found = _DAY_WORD_YEAR.search(text)
+    if found is None or found["word"] in MONTHS:
+        return ""
+    near = get_close_matches(found["word"], _LONG_MONTHS, n=2, cutoff=0.75)
+    meant = {MONTHS[name] for name in near if name[0] == found["word"][0]}
+    if len(meant) != 1:
+        return ""  # "juny" is June as well as July
+    return f"{text[: found.start('word')]}{near[0]}{text[found.end('word') :]}"
 
 
 def _read_absolute(text: str, timezone: tzinfo, fetched_at: datetime | None) -> Timestamp | None:

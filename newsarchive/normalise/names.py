@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from newsarchive.model import Byline
 from newsarchive.normalise.outlets import is_outlet
 from newsarchive.normalise.places import is_known_place
-from newsarchive.normalise.roles import AGENCY_CODES, DESKS, NOBODY, is_label
+from newsarchive.normalise.roles import AGENCY_CODES, DESKS, NOBODY, ROLE_OF, is_label
 from newsarchive.normalise.words import CHROME, NOT_NAMES, OPENINGS, words
 
 LONGEST_NAME = 60
 EDGES = " \t\xa0.,;:|/\\-–—_=•·*~>»«'\"“”®@"
 PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—]{1,3}\s+")
-NAMES = re.compile(r"\s*[,;/&]\s*|\s+(?:dan|and|serta)\s+", re.I)
+NAMES = re.compile(r"\s*[,;/&]\s*(?:(?:dan|and|serta)\s+)?|\s+(?:dan|and|serta)\s+", re.I)
 _TITLE = re.compile(
     r"(?:[SMDA]\.?\s?[A-Z]\w{0,3}\.?(?:\s?[A-Z]\w{0,3}\.?){0,2}|Ph\.?\s?D|Amd\.?\w{0,4}|Lc|Jr|Sr)\.?"
 )
 _DOTTED = re.compile(r"(?:^|[\s,])(?:[A-Z]\w{0,3}\.){1,3}[A-Z]\w{0,3}$")
-_TITLES_WITHOUT_DOT = words("sh se st mh mm msi ssos spd skom sag mpd mkom sip map")
+_TITLES_WITHOUT_DOT = words(
+    """
+    amd drh lc ma mag map mba mh mhum mikom mip mkes mkn mkom mm mpd msc msi mt phd sag se sei sfarm
+    sh shi shut sik sikom sip skep skm skom spd spdi spi spsi spt ssi ssos sst st stp
+    """
+)
 _CODE = re.compile(
-    r"[A-Za-z]{2,4}|[A-Za-z]{1,6}-?\d{1,4}|[A-Z]{1,3}-[A-Z0-9]{1,5}|[A-Za-z]{1,3}\.[A-Za-z0-9]{1,4}|[A-Z]"
+    r"[A-Za-z]{2,4}|[A-Za-z]{1,6}-?\d{1,4}|(?:[A-Z]\.)?[A-Z]{1,3}-[A-Z0-9]{1,5}"
+    r"|[A-Za-z]{1,3}\.[A-Za-z0-9]{1,4}|[A-Z]"
 )
 _SPOKEN_4 = re.compile(r"[^aeiou][aeiou][^aeiou][aeiou]|[aeiou][^aeiou][aeiou][^aeiou]", re.I)
 _SPOKEN_3 = re.compile(r"[AEIOU][^aeiou][aeiou]")
@@ -38,7 +45,8 @@ def people_in(value: str, *, labelled: bool = True) -> list[Byline]:
         parts, slashes = _parts(piece)
         for index, (part, slashed) in enumerate(zip(parts, slashes, strict=True)):
             first = not found and index == 0
-            if slashed and found and (_is_outlet_code(part) or is_outlet(part)):
+            after_code = bool(found) and _is_outlet_code(found[-1].name)
+            if slashed and found and not after_code and _is_outlet(part):
                 found.append(Byline("agency", part))
             elif part.casefold() in NOBODY or (is_aside(part) and len(pieces) + len(parts) > 2):
                 continue
@@ -83,10 +91,20 @@ def people_in_bracket(inner: str) -> list[Byline]:
         part = folded(raw.strip(EDGES))
         if not part or part.casefold() in NOBODY or is_known_place(part):
             continue
+        if found and found[-1].role == "author" and is_label(part):
+            found[-1] = replace(found[-1], role=ROLE_OF[part.casefold()], label=part)
+            continue
         one = _bracket_part(part, after_name=bool(found) and found[-1].role == "author")
         if one is None:
             return []
         found.append(one)
+    if any(one.role == "initials" for one in found):
+        # "(andi/zal)": beside a code four small letters are one, too.
+        found = [
+            replace(one, role="initials") if one.name.islower() and len(one.name) < 5
+            and one.role == "author" else one
+            for one in found
+        ]  # fmt: skip
     return found if len(found) > 1 or len(inner.strip(EDGES)) > 1 else []
 
 
@@ -143,13 +161,18 @@ def _is_code(part: str) -> bool:
     return not (part.istitle() and _SPOKEN_3.fullmatch(part))
 
 
+def _is_outlet(part: str) -> bool:
+    return _is_outlet_code(part) or is_outlet(part)
+
+
 def _is_outlet_code(part: str) -> bool:
     return part.isupper() and part.isalpha() and 2 <= len(part) <= 4
 
 
 def is_desk(name: str) -> bool:
     folded = name.casefold().strip(EDGES)
-    return folded in DESKS or folded.startswith(("redaksi ", "tim ", "newsroom ", "biro "))
+    named = folded.startswith(("redaksi ", "tim ", "newsroom ", "biro ")) and ":" not in name
+    return folded in DESKS or named
 
 
 def is_aside(part: str) -> bool:

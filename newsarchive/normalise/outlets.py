@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsarchive.normalise.places import is_known_place
 from newsarchive.normalise.words import words
 
 DOMAIN = (
@@ -41,9 +42,10 @@ MEDIA_WORDS = words(
 )
 """Words that make a name of several words an outlet's (Radar Bromo, Pos Kupang, Vox NTT)."""
 
+_EDITED = tuple(brand for brand in BRANDS if len(brand) > 2)
 _STEMS = re.compile(
     r"news|berita|warta|kabar|tribun|media|lentera|rakyat|radar|online|today|times|suara|jurnal"
-    r"|portal|antara|kompas|detik|lensa|sorot|koran|harian|post$|pos$|tv$|info|siber",
+    r"|portal|antara|kompas|detik|lensa|sorot|koran|harian|post$|pos$|tv$|info|siber|voice$",
     re.I,
 )
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
@@ -69,9 +71,19 @@ def is_outlet(name: str) -> bool:
         _INNER_CAPITAL.search(name) is not None
         or (name.isupper() and parts[0] in MEDIA_WORDS)
         or _is_compound(parts[0])
+        or _is_edition(parts[0])
     )
 
 
 def _is_compound(word: str) -> bool:
     found = _STEMS.search(word)
     return found is not None and len(word) - len(found[0]) >= 3
+
+
+def _is_edition(word: str) -> bool:
+    """Whether a word is a brand glued to the place of its edition ("rmoljatim")."""
+    return any(
+        word.startswith(brand)
+        and (word[len(brand) :] == "indonesia" or is_known_place(word[len(brand) :]))
+        for brand in _EDITED
+    )

@@ -8,18 +8,21 @@ ROLE_WORDS: dict[str, tuple[str, ...]] = {
     "reporter": (
         "reporter", "rep", "pewarta", "wartawan", "wartawati", "jurnalis", "laporan", "peliput",
         "liputan", "pelapor", "journalist", "dilaporkan oleh", "reported by", "laporan oleh",
-        "diliput oleh", "citizen reporter", "citizen journalist", "jurnalis warga", "wartawan muda",
+        "diliput oleh", "reporter by", "laporan khusus", "laporan langsung", "pewarta warga",
+        "citizen reporter", "citizen journalist", "jurnalis warga", "wartawan muda",
     ),
     "writer": (
         "penulis", "oleh", "ditulis oleh", "penulis naskah", "naskah", "by", "written by", "writer",
-        "author by", "teks", "text by",
+        "author by", "teks", "text by", "penulis berita", "penulis artikel", "content writer",
     ),
     "editor": (
         "editor", "penyunting", "disunting oleh", "diedit oleh", "edited by", "editor by",
-        "penyelaras akhir", "penyelaras bahasa", "editor bahasa", "penyunting bahasa",
+        "copy editor", "penyelaras akhir", "penyelaras bahasa", "editor bahasa",
+        "penyunting bahasa",
     ),
     "redactor": (
-        "redaktur", "red", "redpel", "redaktur pelaksana", "asisten redaktur", "wakil redaktur",
+        "redaktur", "red", "redpel", "redaktur pelaksana", "asisten redaktur", "asred",
+        "wakil redaktur",
     ),
     "publisher": (
         "publisher", "publish", "penerbit", "diterbitkan oleh", "dipublikasikan oleh",
@@ -33,18 +36,20 @@ ROLE_WORDS: dict[str, tuple[str, ...]] = {
     "contributor": ("kontributor", "contributor"),
     "correspondent": ("koresponden", "correspondent"),
     "photographer": (
-        "fotografer", "foto", "pewarta foto", "juru foto", "photographer", "photo", "foto oleh",
-        "jurnalis foto", "photo by", "foto by",
+        "fotografer", "foto", "foto-foto", "pewarta foto", "wartawan foto", "juru foto",
+        "photographer", "photo", "foto oleh", "jurnalis foto", "photo by", "foto by",
     ),
     "videographer": (
         "videografer", "kameramen", "kameraman", "kamerawan", "juru kamera", "cameraman",
         "camera person", "videographer", "video", "editor video", "video editor",
+        "video jurnalis",
     ),
-    "translator": ("penerjemah", "penterjemah", "alih bahasa", "diterjemahkan oleh", "translator"),
+    "translator": ("penerjemah", "penterjemah", "alih bahasa", "diterjemahkan oleh", "translator",
+                   "translated by"),
     "producer": ("produser", "producer", "asisten produser"),
     "graphics": (
-        "grafis", "infografis", "infografik", "desain grafis", "desainer grafis", "ilustrator",
-        "ilustrasi",
+        "grafis", "infografis", "infografik", "desain", "desain grafis", "desainer grafis",
+        "ilustrator", "ilustrasi",
     ),
     "desk": ("redaksi",),
     "source": ("sumber", "source", "sumber berita"),
@@ -56,14 +61,17 @@ ROLE_OF = {word: role for role, labels in ROLE_WORDS.items() for word in labels}
 
 NEEDS_COLON = words(
     """
-    author foto grafis ilustrasi infografik infografis liputan naskah photo publikasi
-    publish red redaksi rep source sumber teks video
+    author desain foto foto-foto grafis ilustrasi infografik infografis liputan naskah photo
+    publikasi publish red redaksi rep source sumber teks video
     """
 )
 """Labels that are everyday words too: without a colon they label nobody."""
 
 LOOSE_LABELS = frozenset({"oleh", "by", "laporan"})
 """Labels that lead any kind of name: a desk named after one is a desk, not a writer."""
+
+ACCOUNTS = frozenset({"admin", "administrator", "redaksi"})
+"""Names of accounts rather than people, which stand in small letters, too."""
 
 DESKS = (
     "redaksi", "tim redaksi", "newsroom", "tim liputan", "tim", "red", "desk",
@@ -90,8 +98,8 @@ AGENCY_CODES = {
 
 NOBODY = words(
     """
-    adt adv advertorial anonim bagian bersambung dok dokpri dokumentasi end foto habis iklan
-    ilustrasi internet ist istimewa lanjut magang mahasiswa net pariwara promo rilis selesai
+    adt adv advertorial anonim bagian bbs bersambung dok dokpri dokumentasi end foto habis iklan
+    ilustrasi internet ist istimewa lanjut magang mahasiswa net pariwara promo rilis rls selesai
     sumber tamat update video
     """
 )

@@ -44,8 +44,8 @@ _HASHTAGS = re.compile(r"#[\w-]+(?:(?:[ ,]+#[\w-]+){0,30}|(?: [\w-]+){0,2})$")
 _BROKEN_LETTERS = ("๐", "ð")
 """The first byte of four-byte letters, read in a Thai or a western code page."""
 
-_LIST_ITEM = re.compile(r"[•●▪►-] ?\w.*\w\W?$")
-_TEASER = re.compile(r"[•●▪►»-]\s*(.+)|\(([^()]+)\)\s*$")
+_LIST_ITEM = re.compile(r"[•●▪►-] ?\w.*\w[^\w-]?$")
+_TEASER = re.compile(r"[•●▪►»>→▶➢-]\s*(.+)|\(([^()]+)\)\s*$")
 _LEAST_TEASER_WORDS = 8
 _SMALL_WORDS = frozenset({
     "di", "ke", "dari", "yang", "untuk", "dan", "hingga", "pada", "dengan", "saat", "dalam",
@@ -107,6 +107,7 @@ def _is_own(line: str) -> bool:
 
 
 def _opens_like_one(plain: str) -> bool:
+    plain = plain.lstrip("[ ")
     word = _WORD.match(plain)
     return word is not None and any(rule.match(plain) for rule in _OPENINGS.get(word[0], ()))
 

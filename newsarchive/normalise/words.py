@@ -44,10 +44,12 @@ OPENINGS = words(
 
 TITLES_AND_TIMES = words(
     """
-    agustus ahad aiptu akp april arema bapak brigjen bripka desember dr dua februari hari hj
-    ibu ipda iptu ir irjen januari juli jumat juni kapten kh kiai kombes komjen kompol
-    letkol maret mayor mei minggu november oktober pak persebaya persib persija prof rabu
-    raja resmi sabtu sang satu selasa senin september serda serma sertu tiga timnas ustaz
+    agustus ahad aipda aiptu akbp akp april arema bapak brigadir brigjen brigpol bripda bripka
+    briptu desember dr dua februari hari hj ibu ipda iptu ir irjen januari jenderal juli jumat juni
+    kapten kh kiai kolonel kombes kombespol komjen kompol kopda koptu letda letjen letkol lettu
+    maret marsma mayjen mayor mei minggu november oktober pak peltu persebaya persib persija pratu
+    prof rabu raja resmi sabtu sang satu selasa senin september serda serka serma sersan sertu tiga
+    timnas ustaz
     """
 )
 """Titles, ranks, clubs, days and months: no place, yet a person's name may hold one."""

@@ -51,7 +51,10 @@ def test_several_roles_in_one_text(text: str, expected: list[tuple[str, str]]) -
 
 @pytest.mark.parametrize(
     "value",
-    [f"Raka Wirya{joint}Sekar Ayu" for joint in (", ", " dan ", " & ", "/", "; ", " serta ")],
+    [
+        f"Raka Wirya{joint}Sekar Ayu"
+        for joint in (", ", " dan ", " & ", "/", "; ", " serta ", ", dan ", ", serta ")
+    ],
 )
 def test_several_names_under_one_label(value: str) -> None:
     assert pairs(f"Pewarta: {value}") == [("reporter", "Raka Wirya"), ("reporter", "Sekar Ayu")]

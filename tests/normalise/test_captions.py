@@ -99,6 +99,11 @@ CREDIT_ONLY = [
 ]
 NO_CREDIT = [
     DATED,
+    "Warga memperbaiki jembatan di depan kantor desa (Balai Desa)",
+    "Warga menunggu di halaman kantor dinas sosial (Dinas Sosial)",
+    "Ketua panitia (Bima Sakti)",
+    "Rute kereta Surabaya-Malang-Blitar",
+    "Pameran batik | Kantor Bupati Lumajang",
     "Bupati (dua dari kiri) menyapa warga",
     "Bupati menyapa warga (dua dari kiri)",
     "Suasana rapat di balai desa. (Selasa)",
@@ -121,6 +126,20 @@ NO_CREDIT = [
     "Pada gambar: warga antre beras",
 ]
 WHOLE_SHAPES = [
+    (f"{BARE} /Harian Kita/Bima Sakti", BARE, "Harian Kita/Bima Sakti"),
+    (f"{BARE} | Bima Sakti", BARE, "Bima Sakti"),
+    (f"{BARE} | Dok. Istimewa", BARE, "Dok. Istimewa"),
+    (f"{BARE} - Foto Bima Sakti", BARE, "Bima Sakti"),
+    (f"{BARE}.-Bima Sakti-", f"{BARE}.", "Bima Sakti"),
+    (f"{BARE}--Istimewa", BARE, "Istimewa"),
+    (f"{BARE}-Bima Sakti-kita.id", BARE, "Bima Sakti-kita.id"),
+    (f"{BARE} (Bima Sakti)", BARE, "Bima Sakti"),
+    (f"{BARE}. (bima)", f"{BARE}.", "bima"),
+    (f"{BARE}. (F: Bima)", f"{BARE}.", "Bima"),
+    (f"(BIMA SAKTI/RADAR KITA)\nPEDULI: {BARE}", f"PEDULI: {BARE}", "BIMA SAKTI/RADAR KITA"),
+    (f"{DATED} / Bima Sakti", DATED, "Bima Sakti"),
+    ("Photo by Bima Sakti on Unsplash", None, "Bima Sakti on Unsplash"),
+    ("(ilustrasi)", "(ilustrasi)", None),
     ("Foto: Ilustrasi penodongan (Bima S/detikcom)", "Ilustrasi penodongan", "Bima S/detikcom"),
     ("Foto: Warga antre (Bima Sakti)", "Warga antre", "Bima Sakti"),
     ("Foto: Pak Darmo, tetua desa yang hilang.", "Pak Darmo, tetua desa yang hilang.", None),
@@ -185,7 +204,7 @@ def test_what_only_looks_like_a_credit_stays_in_the_caption(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "caption", "credit"), WHOLE_SHAPES)
 def test_prefixes_lines_and_remains_of_the_page(
-    text: str, caption: str, credit: str | None
+    text: str, caption: str | None, credit: str | None
 ) -> None:
     assert split_credit(text) == Caption(caption, credit)
 

@@ -88,3 +88,25 @@ def test_no_update_is_made_up(text):
 )
 def test_a_weekday_that_is_not_the_dates_is_a_clash(text, clash):
     assert weekday_clash(text, Timestamp(datetime(2024, 5, 7, tzinfo=WIB), "day")) is clash
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5 Desmber 2023", "2023-12-05"),
+        ("Senin, 5 Janauri 2026 10:00 WIB", "2026-01-05T10:00"),
+        ("9 Aguatus 2023", "2023-08-09"),
+        ("4 Septembr 2023", "2023-09-04"),
+    ],
+)
+def test_a_misspelt_month_is_read_where_only_one_can_be_meant(text: str, expected: str) -> None:
+    read = parse_timestamp(text, timezone=WIB, fetched_at=None)
+    assert read is not None
+    assert read.isoformat().startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "text", ["5 Juny 2024", "8 jurnal 2020", "3 partai 2024", "7 Piala 2024", "20 marga 2024"]
+)
+def test_a_word_that_is_no_month_or_two_is_none(text: str) -> None:
+    assert parse_timestamp(text, timezone=WIB, fetched_at=None) is None

@@ -45,6 +45,10 @@ KEPT = {
         "Klik tautan itu menguras rekening korban.",
         "Warga diminta mendaftar lewat link berikut",
         "Trending di TikTok",
+        "Ikuti terus perkembangannya, pesan dia kepada warga.",
+        "Dapatkan surat keterangan dari kantor desa.",
+        "Simak informasi terbaru mengenai pendaftaran berikut ini.",
+        "Bagikan pengalamanmu, ujar guru itu.",
     ],
     "sentences that open with a role": [
         "Editor asal Malang itu meraih penghargaan nasional.",
@@ -67,6 +71,8 @@ KEPT = {
         "Perbesar peluang lolos, Persida wajib menang.",
         "Tutup usia 80 tahun, sang maestro dimakamkan di Tempeh.",
         "Masuk musim hujan, warga diminta waspada.",
+        "Simpan uang di bank lebih aman.", "Scroll itu ditemukan di gua.",
+        "Video: 2, foto: 12, demikian barang bukti dicatat.",
         "Next, kita akan fokus pada pembinaan usia dini.",
         "Home industry keripik pisang itu beromzet Rp 30 juta.",
     ],
@@ -88,6 +94,7 @@ KEPT = {
         "Diduga Korsleting", "Kronologi Kejadian", "Baca Puisi di Tengah Sawah", "Daftar Pemenang",
         "Tujuh Rumah Rusak Diterjang Angin Kencang", "Persaingan", "Rekomendasi Wisata di Lumajang",
         "Populer di Kalangan Remaja", "Kontak Darurat",
+        "Simpan Uang", "Admin Desa Ditahan", "Video CCTV", "Kategori Penerima",
     ],
     "lead-ins": [
         "Berikut ringkasannya.", "Data penerima:", "Berikut daftar lengkapnya:",

@@ -22,6 +22,13 @@ REMOVED = {
         "Tonton juga: Kapal Karam di Selat",
         "Berita Terkait : Harga Cabai Naik Lagi",
         "Trending di Pemerintahan",
+        "[Baca juga: Pemkab Bagikan Bibit Mangga]",
+        "Simak Juga 'Pemkab Bagikan Bibit Mangga':",
+        "Saksikan juga Sudut Pandang: Bibit untuk Siapa",
+        "Jangan lewatkan: Pemkab Bagikan Bibit Mangga",
+        "VIDEO: Pemkab Bagikan Bibit Mangga kepada Petani",
+        "Simak berita lainnya terkait bibit mangga",
+        "Baca berita tanpa iklan. Gabung Harian Kita Plus",
         "𝐁𝐚𝐜𝐚 𝐉𝐮𝐠𝐚 : Harga Cabai Naik",
     ],
     "teasers without a label": [
@@ -52,9 +59,14 @@ REMOVED = {
         "Follow our chanel on Telegram", "Follow Instagram @hariankita",
         "Ikuti perkembangan berita ini dalam topik:",
         "Silakan baca konten menarik lainnya dari Harian Kita di Google News",
+        "Ikuti terus berita terbaru dari Harian Kita", "Ayo Simak Berita Terkini dari Harian Kita",
+        "Dapatkan berita terkini di ponsel Anda", "Ikuti Instagram @hariankita",
+        "Akses berita Harian Kita melalui WhatsApp", "Yuk subscribe",
+        "Ingin mendapatkan update berita? Gabung di sini", "Dukung jurnalisme kami",
     ],
     "sharing": [
-        "Share :", "Sebarkan artikel ini", "Bagikan:", "Share Facebook Twitter WhatsApp",
+        "Share this article", "Bagaimana reaksi Anda?", "Share :",
+        "Sebarkan artikel ini", "Bagikan:", "Share Facebook Twitter WhatsApp",
         "Klik untuk berbagi di Facebook(Membuka di jendela yang baru)",
     ],
     "comments": [
@@ -64,6 +76,8 @@ REMOVED = {
     ],
     "advertising": [
         "- Advertisement -", "ADVERTISEMENT SCROLL TO RESUME CONTENT", "Mobile_AP_Rectangle 1",
+        "SCROLL UNTUK LANJUT BACA", "Gulir ke bawah untuk melanjutkan", "-ADVERTISEMENT-",
+        "Artikel berlanjut setelah iklan", "Iklan - Scroll ke bawah", "Skip Ads",
         "Hide Ads", "Scroll Untuk Lanjut Membaca", "div-gpt-ad-123-0", "toko-kita.co",
     ],
     "signatures and counters": [
@@ -75,6 +89,7 @@ REMOVED = {
         "Visited 24 times, 1 visit today",
     ],
     "captions and image buttons": [
+        "Klik gambar untuk memperbesar", "Sumber gambar: Pixabay",
         "Foto: Warga antre beras murah.", "Perbesar", "Lihat foto",
         "WhatsApp Image 2024-01-02 at 10.11.12", "IMG-20240102-WA0003", "banjir-tempeh.jpg",
         "[Gambas:Video 20detik]", "https://www.youtube.com/watch?v=abc",
@@ -87,6 +102,8 @@ REMOVED = {
         "#banjir #tempeh", "#Pasar Tempeh", "Artikel ini khusus untuk pelanggan",
     ],
     "players and leftovers": [
+        "View this post on Instagram", "A post shared by Bima (@bima)", "pic.twitter.com/abcdef",
+        "— Bima (@bima) May 6, 2024", "(function(d,s,id){", "HarianKita.com", "Admin",
         "Your browser does not support the audio element.", "Loading...", "Mohon tunggu...",
         "Sorry, this video is not available.", "×", "***", "(*)", "![]() |", "",
     ],

@@ -1,0 +1,34 @@
+"""ANTARA's bureau for Central Kalimantan, with a list for each regency."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from newsarchive.crawl.spider import NewsSpider
+from newsarchive.site import WIB, Evidence, Expectation, Section, Site
+from spiders.families import antara
+
+
+class AntaraKalteng(NewsSpider):
+    """ANTARA Kalimantan Tengah, a bureau of the national agency."""
+
+    name = "antara_kalteng"
+    site = Site(
+        publisher="ANTARA Kalimantan Tengah",
+        home="https://kalteng.antaranews.com/",
+        timezone=WIB,
+        regencies=("62",),
+        sections=(*antara.FAMILY.sections, Section("Pulang Pisau", "/kabar-daerah/pulang-pisau")),
+        sources=antara.FAMILY.sources,
+        layouts=antara.FAMILY.layouts,
+        expect=Expectation(articles_per_day=(3, 120)),
+        evidence=(
+            Evidence(
+                "section pages, article pages",
+                "source",
+                "a public program that reads Pulang Pisau",
+                date(2023, 1, 1),
+            ),
+        ),
+        verified=None,
+    )

@@ -1,0 +1,40 @@
+"""ANTARA's bureau for Lampung."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from newsarchive.crawl.spider import NewsSpider
+from newsarchive.site import WIB, Evidence, Expectation, Site
+from spiders.families import antara
+
+
+class AntaraLampung(NewsSpider):
+    """ANTARA Lampung, a bureau of the national agency."""
+
+    name = "antara_lampung"
+    site = Site(
+        publisher="ANTARA Lampung",
+        home="https://lampung.antaranews.com/",
+        timezone=WIB,
+        regencies=("18",),
+        sections=antara.FAMILY.sections,
+        sources=antara.FAMILY.sources,
+        layouts=antara.FAMILY.layouts,
+        expect=Expectation(articles_per_day=(3, 120)),
+        evidence=(
+            Evidence(
+                "section pages",
+                "source",
+                "a public program that asks for /terkini",
+                date(2025, 1, 1),
+            ),
+            Evidence(
+                "section pages",
+                "source",
+                "Yosiarrr/Tampilan-Website-Hasil-scraping-berita-",
+                date(2025, 1, 1),
+            ),
+        ),
+        verified=None,
+    )
