@@ -42,6 +42,9 @@ class Settings:
     """At most so many requests to a site in one run; the rest waits for the next one."""
     max_megabytes: float | None = None
     """No further request in a run to a site that has sent so much."""
+    site_files: str | None = None
+    """Folder of the operator's own site files; None: ``spiders`` in ``$NEWSARCHIVE_HOME``, where
+    that is set. They are code: a folder is never loaded because one happens to stand in it."""
 
 
 def home_folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -52,6 +55,14 @@ def home_folder(environ: Mapping[str, str] = os.environ) -> Path:
 def archive_path(name: str = "archive.db", environ: Mapping[str, str] = os.environ) -> Path:
     """The archive's file where no ``--db`` names one."""
     return home_folder(environ) / "data" / name
+
+
+def site_files_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Where the operator's own site files are, whether it exists or not; None: nowhere."""
+    named = load_settings(environ).site_files
+    if named is not None:
+        return home_folder(environ) / Path(named).expanduser()
+    return home_folder(environ) / "spiders" if environ.get("NEWSARCHIVE_HOME") else None
 
 
 def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:

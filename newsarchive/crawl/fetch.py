@@ -1,11 +1,13 @@
-"""One page, fetched as politely and safely as a crawl would, but kept nowhere."""
+"""A few pages of one site, fetched as politely and safely as a crawl would, but kept nowhere."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from http import HTTPStatus
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
@@ -13,59 +15,78 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from newsarchive.crawl import settings as project_settings
-from newsarchive.crawl.failures import explain
+from newsarchive.crawl.failures import FETCH_ERRORS, explain
 from newsarchive.crawl.options import Options
 from newsarchive.crawl.politeness import user_agent
 from newsarchive.errors import ResourceError, UsageError
 from newsarchive.flow import generic_site
 from newsarchive.model import Page
-from newsarchive.visit import Failure, not_a_page
+from newsarchive.site import Site
+from newsarchive.visit import Failure, not_a_page, of_status
 
-if TYPE_CHECKING:
-    from scrapy.http import Response
-    from twisted.python.failure import Failure as TwistedFailure
+Fetch = Callable[[str], Awaitable[Page | Failure]]
+"""Asks for one URL; what comes is as sent, whatever its content type."""
+
+T = TypeVar("T")
+Errand = Callable[[Fetch], Coroutine[Any, Any, T]]
+"""What is to be fetched, told one URL after the other, and what comes of it."""
 
 
-class _OnePage(Spider):
-    """Asks for one URL; the guard and the manners are those of every crawl."""
+class _Visit(Spider):
+    """Runs one errand at one site; the guard and the manners are those of every crawl."""
 
-    name = "one-page"
+    name = "visit"
 
-    def __init__(self, url: str, server: str, found: list[Page | Failure]) -> None:
+    def __init__(
+        self, site: Site, options: Options, errand: Errand[T], under_way: list[asyncio.Task[T]]
+    ) -> None:
         super().__init__()
-        self.url = url
-        self.found = found
-        self.site = replace(generic_site(url), name=self.name)
-        # Whoever names a server on this machine means it; a redirect to one is still refused.
-        self.options = Options(allow=frozenset({server}))
+        self.site = site
+        self.options = options
+        self.errand = errand
+        self.under_way = under_way
 
     async def start(self) -> AsyncIterator[Any]:
-        yield Request(self.url, callback=self.parse, errback=self.failed)
+        # A task keeps its result or its error for whoever sent the errand.
+        self.under_way.append(asyncio.create_task(self.errand(self.fetch)))
+        await asyncio.wait(self.under_way)
+        return
+        yield
 
-    def parse(self, response: Response, **_: Any) -> None:
+    async def fetch(self, url: str) -> Page | Failure:
+        try:
+            response = await self.crawler.engine.download_async(Request(url))
+        except FETCH_ERRORS as error:
+            return explain(error, url, self.settings.getint("DOWNLOAD_MAXSIZE"))
+        if response.status != HTTPStatus.OK:
+            return of_status(response.status)
         content_type = response.headers.get(b"Content-Type") or b""
-        page = Page(
+        return Page(
             url=response.url,
             body=response.body,
             fetched_at=datetime.now(UTC),
             content_type=content_type.decode("latin-1"),
         )
-        self.found.append(not_a_page(page) or page)
-
-    def failed(self, failure: TwistedFailure) -> None:
-        assert failure.value is not None  # noqa: S101 - a Twisted failure always holds one
-        maxsize = self.settings.getint("DOWNLOAD_MAXSIZE")
-        self.found.append(explain(failure.value, self.url, maxsize))
 
 
-def fetch_page(url: str, contact: str | None = None) -> Page:
-    """The page at ``url``. Raises :class:`ResourceError` where it cannot be had.
+def visit(
+    url: str,
+    errand: Errand[T],
+    *,
+    site: Site | None = None,
+    contact: str | None = None,
+    delay: float = 1.0,
+) -> T:
+    """What ``errand`` brings from the site of ``url``, asked as politely and safely as in a crawl.
 
-    Raises :class:`UsageError` where ``url`` is no address at all. A process can do this once,
-    for Twisted's reactor cannot start again.
+    ``site`` names further hosts that belong to it. Raises :class:`UsageError` where ``url`` is no
+    address at all, :class:`ResourceError` when interrupted, and whatever the errand raises. A
+    process can do this once, for Twisted's reactor cannot start again.
     """
-    server = _server(url)
-    found: list[Page | Failure] = []
+    # Whoever names a server on this machine means it; a redirect to one is still refused.
+    options = Options(allow=frozenset({_server(url)}), delay=delay)
+    options.suit(url)
+    under_way: list[asyncio.Task[T]] = []
     settings = Settings()
     settings.setmodule(project_settings)
     settings.setdict(
@@ -75,12 +96,36 @@ def fetch_page(url: str, contact: str | None = None) -> Page:
             "ITEM_PIPELINES": {},
             "RETRY_TIMES": 0,  # somebody is waiting, and can ask again
             "USER_AGENT": user_agent(contact),
+            "DOWNLOAD_DELAY": delay,
+            "AUTOTHROTTLE_START_DELAY": delay,
+            "AUTOTHROTTLE_ENABLED": delay > 0,
         }
     )
     process = AsyncCrawlerProcess(settings)
-    process.crawl(_OnePage, url=url, server=server, found=found)
+    process.crawl(
+        _Visit,
+        site=replace(site or generic_site(url), name=_Visit.name),
+        options=options,
+        errand=errand,
+        under_way=under_way,
+    )
     process.start()
-    result = found[0] if found else Failure("interrupted", "the fetch was interrupted")
+    if not under_way or not under_way[0].done():
+        raise ResourceError(f"The visit to {url} was interrupted.")
+    return under_way[0].result()
+
+
+def fetch_page(url: str, contact: str | None = None) -> Page:
+    """The page at ``url``. Raises :class:`ResourceError` where it cannot be had.
+
+    Raises :class:`UsageError` where ``url`` is no address at all.
+    """
+
+    async def one(fetch: Fetch) -> Page | Failure:
+        found = await fetch(url)
+        return found if isinstance(found, Failure) else not_a_page(found) or found
+
+    result = visit(url, one, contact=contact)
     if isinstance(result, Page):
         return result
     raise ResourceError(f"{url} cannot be read: {result.reason}.")
