@@ -17,6 +17,7 @@ from newsarchive.cli.edits import edits
 from newsarchive.cli.evaluate import evaluate
 from newsarchive.cli.importing import import_
 from newsarchive.cli.maintain import backup, merge, verify
+from newsarchive.cli.new_site import new_site
 from newsarchive.cli.query import query, status
 from newsarchive.cli.read import read
 from newsarchive.cli.replay import replay
@@ -38,9 +39,8 @@ def commands() -> None:
 
 
 for command in (
-    backup, crawl, demo, edits, evaluate, import_, merge, query, read, replay, serve, sites,
-    status,
-    verify, warc,
+    backup, crawl, demo, edits, evaluate, import_, merge, new_site, query, read, replay, serve,
+    sites, status, verify, warc,
 ):  # fmt: skip
     commands.add_command(command)
 

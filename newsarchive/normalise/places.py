@@ -97,6 +97,11 @@ def place_code(place: str, regencies: Sequence[str] = ()) -> str | None:
     return None
 
 
+def place_codes(name: str) -> frozenset[str]:
+    """Codes of every regency and city that ``name`` may mean, of both kinds where it says none."""
+    return frozenset(entry.code for entry in _entries_of(name) if entry.code)
+
+
 def is_known_place(name: str) -> bool:
     """Whether ``name`` is a regency, city, seat, province or dateline city abroad."""
     return fold(name) in _provinces() or any(True for _ in _entries_of(name))

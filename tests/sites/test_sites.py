@@ -20,6 +20,7 @@ from newsarchive.model import Page
 from newsarchive.normalise.places import PROVINCES
 from newsarchive.rules import Document
 from newsarchive.site import Site
+from newsarchive.survey import fixtures
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -89,11 +90,14 @@ def test_the_catalogue_is_as_wide_as_its_page_in_the_docs_says() -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=folder)
 def test_a_page_reads_as_a_person_read_it(path: Path) -> None:
-    expected = json.loads((path.parent / "expected.json").read_text("utf-8"))
-    page = page_at(path, json.loads((path.parent / "page.json").read_text("utf-8")))
-    read = flow.read(page, site_of(path)).to_json()
-    got = {name: _as_written(read[name], expected[name]) for name in expected}
-    assert got == expected
+    fixture = fixtures.load(path.parent)
+    assert fixture.is_reviewed, (
+        "its expected.json was generated: compare it with the page, then write your name and the "
+        "day as its 'reviewed'"
+    )
+    read = flow.read(fixture.page, site_of(path), fixture.parts).to_json()
+    got = {name: _as_written(read[name], wanted) for name, wanted in fixture.expected.items()}
+    assert got == fixture.expected
 
 
 @pytest.mark.parametrize("path", LISTINGS, ids=folder)
@@ -106,12 +110,11 @@ def test_a_listing_page_lists_what_a_person_saw(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=folder)
 def test_a_page_is_known_as_its_family_s(path: Path) -> None:
-    site = site_of(path)
-    told = json.loads((path.parent / "page.json").read_text("utf-8"))
-    families = load_families()
-    found = recognise([Document.of(page_at(path, told))], families.values())
-    assert site.layouts == found[0].family.layouts
-    assert found[0].confidence >= CERTAIN
+    families = load_families().values()
+    found = recognise([Document.of(fixtures.load(path.parent).page)], families)
+    if any(site_of(path).layouts == one.layouts for one in families):
+        assert site_of(path).layouts == found[0].family.layouts
+        assert found[0].confidence >= CERTAIN
 
 
 def test_every_family_that_names_article_classes_is_shown_on_a_page() -> None:

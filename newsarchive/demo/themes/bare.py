@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from newsarchive.demo.looks import LOOKS
-from newsarchive.demo.names import INTERNAL, OUTLET, REGENCY, SECTIONS
+from newsarchive.demo.names import OUTLET, REGENCY, SECTIONS
 from newsarchive.demo.newsroom import Newsroom
 from newsarchive.demo.story import Story
 from newsarchive.demo.themes.blocks import (
@@ -69,7 +69,7 @@ def _page(newsroom: Newsroom, base_url: str, title: str, main: str) -> bytes:
     site = base_url.rstrip("/")
     menu = " | ".join(
         f'<a href="{site}{_LOOK.section_path(section)}">{escape(section.name)}</a>'
-        for section in (*SECTIONS, INTERNAL)
+        for section in SECTIONS
     )
     popular = "".join(
         f'<li><a href="{site}{one.path}">{escape(one.title)}</a></li>' for one in newsroom.popular
