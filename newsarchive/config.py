@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from newsarchive.errors import ResourceError, UsageError
+from newsarchive.revisits import STANDARD, Policy
 
 FILE_NAME = "newsarchive.toml"
 _NUMBERS: dict[str, tuple[type[int] | type[float], float, str]] = {
     "delay": (float, 0, "a number of seconds"),
+    "revisit_budget": (int, 0, "a whole number of visits"),
     "max_requests": (int, 1, "a whole number from 1 on"),
     "max_megabytes": (float, 0.001, "a number above 0"),
 }
@@ -45,6 +47,10 @@ class Settings:
     site_files: str | None = None
     """Folder of the operator's own site files; None: ``spiders`` in ``$NEWSARCHIVE_HOME``, where
     that is set. They are code: a folder is never loaded because one happens to stand in it."""
+    revisit: Policy = STANDARD
+    """When an archived article is visited again, by its age: a table of its own."""
+    revisit_budget: int = 300
+    """Planned revisits of one site in one run at most; 0 for none."""
 
 
 def home_folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -105,6 +111,8 @@ def _typed(name: str, value: Any) -> Any:
         if isinstance(names, list) and all(isinstance(one, str) for one in names):
             return tuple(names)
         raise UsageError(f"The setting sites must be a list of site names, not {value!r}.")
+    if name == "revisit":
+        return _policy(value)
     if isinstance(value, str) and "\n" not in value:
         return value
     raise UsageError(f"The setting {name} must be one line of text, not {value!r}.")
@@ -119,3 +127,15 @@ def _number(name: str, value: Any) -> float:
     if least <= number < math.inf and not isinstance(value, bool):
         return number
     raise UsageError(f"The setting {name} must be {what}, not {value!r}.")
+
+
+def _policy(value: Any) -> Policy:
+    """The table of the file, or the same on one line from the environment."""
+    try:
+        if isinstance(value, str):
+            return Policy.read(value)
+        if isinstance(value, dict) and all(isinstance(one, str) for one in value.values()):
+            return Policy.of(value)
+    except ValueError as error:
+        raise UsageError(f"The setting revisit cannot be read: {error}.") from error
+    raise UsageError(f"The setting revisit must be a table of ages and intervals, not {value!r}.")

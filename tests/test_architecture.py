@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 STAGES = ("discover", "extract", "normalise", "validate", "store", "query")
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "look", "model", "version"),
+    ("errors", "look", "model", "revisits", "version"),
     ("rules", "config", "database", "lock"),
     ("site",),
     ("family",),

@@ -10,6 +10,7 @@ import pytest
 
 from newsarchive.config import Settings, archive_path, load_settings
 from newsarchive.errors import UsageError
+from newsarchive.revisits import Policy
 
 
 def write(folder: Path, text: str) -> dict[str, str]:
@@ -29,6 +30,17 @@ def test_the_file_is_read_and_the_environment_goes_before_it(tmp_path: Path) -> 
     assert load_settings(environ | {"NEWSARCHIVE_SITES": "a, b"}).sites == ("a", "b")
 
 
+def test_the_table_of_revisits_is_a_table_or_one_line(tmp_path: Path) -> None:
+    environ = write(tmp_path, "revisit_budget = 5\n[revisit]\n'1 d' = '6 h'\nolder = 'never'\n")
+    settings = load_settings(environ)
+    assert (settings.revisit, settings.revisit_budget) == (
+        Policy.of({"1 d": "6 h", "older": "never"}), 5,
+    )  # fmt: skip
+    assert load_settings(environ | {"NEWSARCHIVE_REVISIT": "2 d: 1 h"}).revisit == Policy.of(
+        {"2 d": "1 h"}
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -38,6 +50,9 @@ def test_the_file_is_read_and_the_environment_goes_before_it(tmp_path: Path) -> 
         ("max_requests = 0", "max_requests must be a whole number from 1 on"),
         ("max_megabytes = true", "max_megabytes must be a number above 0"),
         ("sites = 3", "sites must be a list of site names"),
+        ("revisit_budget = 'some'", "revisit_budget must be a whole number of visits"),
+        ("revisit = 3", "revisit must be a table of ages and intervals"),
+        ("[revisit]\n'6 hours' = '1 h'", "revisit cannot be read: '6 hours' is no age"),
         ("contact = 3", "contact must be one line of text"),
         ("contact = ", "not valid TOML"),
     ],

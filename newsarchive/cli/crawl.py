@@ -21,7 +21,9 @@ from newsarchive.errors import UsageError
 @click.option("--until", type=DAY, help="Only articles published on this day or earlier.")
 @click.option("--revisit", "revisit_days", type=click.IntRange(0), is_flag=False, flag_value=7,
               metavar="[DAYS]", help="Fetch archived articles of the last DAYS (7 where none are "
-              "named) again, for their view counts, edits and removals.")  # fmt: skip
+              "named) again now, whatever is planned for them.")  # fmt: skip
+@click.option("--revisit-budget", type=click.IntRange(0),
+              help="At most so many planned revisits a site.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(1), help="At most so many articles a site.")
 @click.option("--delay", type=click.FloatRange(0), help="Seconds between two requests to a site.")
 @click.option(
@@ -41,6 +43,7 @@ def crawl(
     since: date | None,
     until: date | None,
     revisit_days: int | None,
+    revisit_budget: int | None,
     limit: int | None,
     delay: float | None,
     max_requests: int | None,
@@ -51,8 +54,9 @@ def crawl(
 ) -> int:
     """Crawl the section pages of each SITE, newest first, and archive its articles.
 
-    An article that is archived already is fetched again only with --revisit. An interrupted
-    crawl goes on where it was. Without a SITE, the sites of newsarchive.toml are crawled.
+    Archived articles are visited again when the table of revisits says so, often while they are
+    young and seldom when they are old. An interrupted crawl goes on where it was. Without a SITE,
+    the sites of newsarchive.toml are crawled.
     """
     from newsarchive.crawl import run
     from newsarchive.crawl.catalogue import find
@@ -67,6 +71,8 @@ def crawl(
         since=since,
         until=until,
         revisit_days=revisit_days,
+        revisit=settings.revisit,
+        revisit_budget=settings.revisit_budget if revisit_budget is None else revisit_budget,
         limit=limit,
         db=db,
         delay=settings.delay if delay is None else delay,

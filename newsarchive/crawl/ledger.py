@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsarchive.crawl.revisiting import Revisiting
+from newsarchive.discover.canonical import canonical_url
 from newsarchive.model import Problem
 from newsarchive.store import Archive, Frontier, Target
+from newsarchive.store.frontier import KILLED, MOST_ATTEMPTS, retry_at
+from newsarchive.store.sources import Sources
 from newsarchive.visit import NO_ARTICLE, Failure, fail, keep
 
 if TYPE_CHECKING:
-    from newsarchive.crawl.items import Read
+    from newsarchive.crawl.items import Fetched, Read
+    from newsarchive.crawl.options import Options
     from newsarchive.crawl.report import SiteReport
+    from newsarchive.revisits import Plan
     from newsarchive.site import Site
 
 FIRST_PAGE, ARTICLE, NEXT_PAGE = 20, 10, 0
-"""Priorities: every section's first page, then the articles found, then the next listing pages.
-So the frontier stays short, and an interrupted crawl holds the newest articles."""
+"""Priorities: every section's first page, then the articles found, then (between the two) the
+revisits by their urgency, then the next listing pages. So the frontier stays short, and an
+interrupted crawl holds the newest articles."""
 
 
 class Ledger:
@@ -28,68 +34,64 @@ class Ledger:
         self,
         archive: Archive,
         site: Site,
+        options: Options,
         report: SiteReport,
         changed: Callable[[], None],
     ) -> None:
         self.archive = archive
         self._frontier = Frontier(archive)
         self._site = site
+        self._options = options
         self._report = report
         self._changed = changed
-        self._under_way: dict[str, Target] = {}
-        self._left: set[str] = set()
+        self._under_way: set[str] = set()
         self._only: str | None = None
+        self._sources = Sources(archive, self._name)
+        self._revisiting = Revisiting(archive, self._sources, options.revisit)
         self.run_id = 0
         """Of the run that :meth:`begin` starts."""
 
     @classmethod
     def open(
-        cls, path: Path, site: Site, report: SiteReport, changed: Callable[[], None]
+        cls, site: Site, options: Options, report: SiteReport, changed: Callable[[], None]
     ) -> Ledger:
-        """The ledger of ``site`` in the archive at ``path``. Raises :class:`ResourceError`."""
-        return cls(Archive.open(path), site, report, changed)
+        """The ledger of ``site`` in the archive of ``options``. Raises :class:`ResourceError`."""
+        return cls(Archive.open(options.archive_path), site, options, report, changed)
 
     @property
     def under_way(self) -> int:
         """How many URLs are being fetched or read now."""
         return len(self._under_way)
 
-    def begin(
-        self,
-        first_pages: Iterable[Target],
-        only: str | None = None,
-        revisit_days: int | None = None,
-    ) -> None:
-        """Starts a run: each section's first page is due again, and with ``revisit_days`` each
-        archived article of so many past days.
+    def begin(self, first_pages: Iterable[Target], only: str | None = None) -> None:
+        """Starts a run: each section's first page is due again, and what is planned up to now.
 
         With ``only`` nothing but that section is visited, whatever waits of the others.
         """
-        now = datetime.now(UTC)
+        now, days = datetime.now(UTC), self._options.revisit_days
         self._only = only
         with self.archive.transaction():
             self.archive.describe(self._site)
             self.run_id = self.archive.start_run("crawl", [self._name], now)
             self._report.run_id = self.run_id
-            self._ask(first_pages, now)
-            if revisit_days is not None:
-                self._frontier.revisit(self._name, now - timedelta(days=revisit_days), now)
+            for url in self._frontier.recover(self._name):
+                self._note(url, _given_up(KILLED))
+            self._frontier.ask(first_pages, now)
+            self._frontier.admit(self._name, now, self._options.revisit_budget)
+            if days is not None:
+                self._frontier.revisit(self._name, now - timedelta(days=days), now)
         self._changed()
 
     def take(self, count: int) -> list[Target]:
-        """At most ``count`` waiting URLs that this run has not touched, the most urgent first."""
-        if count < 1:
-            return []
-        touched = self._under_way.keys() | self._left
-        now, size = datetime.now(UTC), count + len(touched)
-        while True:
-            waiting = self._frontier.waiting(self._name, limit=size, before=now)
-            taken = [one for one in waiting if one.url not in touched and self._is_asked(one)]
-            if len(taken) >= count or len(waiting) < size:
+        """At most ``count`` URLs that this run has not had yet, the most urgent first."""
+        taken: list[Target] = []
+        while len(taken) < count:
+            found = self._frontier.take(self._name, self.run_id, count - len(taken), self._only)
+            if not found:
                 break
-            size *= 4  # rows of sections that are not asked for stand in front
-        self._under_way |= {target.url: target for target in taken[:count]}
-        return taken[:count]
+            taken += [one for one in found if not self._is_stored(one)]
+        self._under_way |= {target.url for target in taken}
+        return taken
 
     def listed(
         self,
@@ -117,7 +119,7 @@ class Ledger:
             if isinstance(following, Problem):
                 self._note(target.url, following)
             elif following is not None:
-                self._ask(
+                self._frontier.ask(
                     [Target(following, self._name, "listing", target.section, NEXT_PAGE)], now
                 )
             self._frontier.done(target.url, now)
@@ -143,7 +145,10 @@ class Ledger:
                 redirected=fetched.redirected_from,
             )
             if kept.failure is None:
-                self._frontier.done(target.url, fetched.fetched_at, kept.url)
+                plan = self._revisiting.after(kept.url, fetched.fetched_at)
+                self._frontier.done(target.url, fetched.fetched_at, kept.url, plan)
+            if kept.outcome in ("updated", "unchanged"):
+                self._count_revisit(kept.url, fetched)
         if kept.failure is not None or kept.outcome is None:
             self.failed(target, kept.failure or NO_ARTICLE, fetched.fetched_at)
             return
@@ -152,24 +157,27 @@ class Ledger:
         self._settle(target)
 
     def failed(self, target: Target, failure: Failure, at: datetime | None = None) -> None:
-        """A page did not come or held nothing; a passing failure leaves it for the next run.
+        """A page did not come or held nothing; a passing failure is tried again later, and so is
+        an archived article.
 
         ``at`` is when its answer came; None where none did.
         """
         now = at or datetime.now(UTC)
         with self.archive.transaction():
             fail(self.archive, failure, asked=target.url, seen_at=now, run_id=self.run_id)
-            self._frontier.failed(
-                target.url, now, failure.status, failure.reason, now if failure.passing else None
-            )
+            plan = self._after_failure(target, failure, now)
+            self._frontier.failed(target.url, now, failure.status, failure.reason, plan)
+            if failure.passing and plan is None:
+                self._note(target.url, _given_up(failure.reason))
         self._report.failed += 1
-        self._leave(target)
+        self._settle(target)
 
     def left(self, target: Target) -> None:
         """An article was read but is not wanted this time: it stays in the frontier."""
         self._report.pages += 1
         self._report.outside += 1
-        self._leave(target)
+        self._frontier.release(target.url)
+        self._settle(target)
 
     def put_back(self, target: Target, until: datetime | None = None) -> None:
         """A URL that this run could not ask for: it stays as it was.
@@ -178,7 +186,8 @@ class Ledger:
         """
         if until is not None:
             self.archive.defer(self._name, until)
-        self._leave(target)
+        self._frontier.release(target.url)
+        self._settle(target)
 
     def not_before(self) -> datetime | None:
         """Until when the site asked to be left alone, where that is still to come."""
@@ -193,7 +202,8 @@ class Ledger:
     def close(self) -> None:
         """Records the run's end and closes the archive."""
         report = self._report
-        report.waiting = len(self._frontier.waiting(self._name))
+        self._frontier.put_back(self._name)
+        report.waiting = self._frontier.size(self._name)
         counts = {
             name: getattr(report, name)
             for name in ("listings", "pages", "new", "updated", "unchanged", "outside", "failed")
@@ -205,24 +215,40 @@ class Ledger:
     def _name(self) -> str:
         return self._site.name or self._site.publisher
 
-    def _is_asked(self, target: Target) -> bool:
-        return self._only is None or target.section == self._only
+    def _is_stored(self, target: Target) -> bool:
+        """Whether a new address leads to an article that came by another one: no request then."""
+        if target.kind != "article" or not target.is_first:
+            return False
+        url = canonical_url(target.url)
+        is_known = bool(self.archive.known([url]))
+        if is_known:
+            self._frontier.done(target.url, datetime.now(UTC))
+        return is_known
 
-    def _ask(self, targets: Iterable[Target], now: datetime) -> None:
-        """Adds the targets, or makes them due again."""
-        wanted = list(targets)
-        self._frontier.add(wanted, now)
-        for target in wanted:
-            self._frontier.reopen(target.url, now)
+    def _after_failure(
+        self, target: Target, failure: Failure, at: datetime
+    ) -> Plan | datetime | None:
+        """When a URL that failed is visited again; None for never."""
+        url = canonical_url(target.url)
+        if failure.passing:
+            return retry_at(target.attempts, at) or self._revisiting.after(url, at)
+        if failure.gone:
+            return self._revisiting.after_absence(url, at)
+        return self._revisiting.after(url, at)
+
+    def _count_revisit(self, url: str, fetched: Fetched) -> None:
+        found = self._revisiting.found(url, fetched.fetched_at)
+        if found is not None:
+            self._sources.count(found, self.run_id)
 
     def _note(self, url: str, problem: Problem) -> None:
         self.archive.note([problem], url=url, run_id=self.run_id, seen_at=datetime.now(UTC))
 
-    def _leave(self, target: Target) -> None:
-        self._left.add(target.url)
-        self._settle(target)
-
     def _settle(self, target: Target) -> None:
-        self._under_way.pop(target.url, None)
+        self._under_way.discard(target.url)
         self._report.section = target.section
         self._changed()
+
+
+def _given_up(reason: str) -> Problem:
+    return Problem("page", "given up", f"after {MOST_ATTEMPTS} visits in vain: {reason}")

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from newsarchive.config import archive_path
 from newsarchive.errors import UsageError
+from newsarchive.revisits import STANDARD, Policy
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,12 @@ class Options:
     limit: int | None = None
     """At most this many articles a site; the rest waits in the frontier."""
     revisit_days: int | None = None
-    """Fetch archived articles of so many past days again, for their view counts and edits."""
+    """Fetch archived articles of so many past days again, for their view counts and edits,
+    whatever the plan says."""
+    revisit: Policy = STANDARD
+    """When an archived article is visited again; as a spider argument ``6 h: 1 h, older: 30 d``."""
+    revisit_budget: int = 300
+    """At most so many planned revisits a site and run."""
     db: Path | None = None
     """The archive; None: where the configuration says."""
     delay: float = 1.0
@@ -58,6 +64,8 @@ class Options:
             raise UsageError("limit must be at least 1.")
         if self.revisit_days is not None and self.revisit_days < 0:
             raise UsageError("revisit_days must be 0 or more.")
+        if self.revisit_budget < 0:
+            raise UsageError("revisit_budget must be 0 or more.")
         if self.max_pages < 1:
             raise UsageError("max_pages must be at least 1.")
         if self.max_requests is not None and self.max_requests < 1:
@@ -107,6 +115,8 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "until": date.fromisoformat,
     "limit": int,
     "revisit_days": int,
+    "revisit": Policy.read,
+    "revisit_budget": int,
     "db": Path,
     "stop_at": datetime.fromisoformat,
     "delay": float,

@@ -94,7 +94,7 @@ class NewsSpider(Spider):
         # Before the archive is opened: what another run is writing there is not ours to mend.
         spider.lock = Lock.take(lock_path(path, f"crawl-{spider.name}"), f"crawling {spider.name}")
         try:
-            spider.ledger = Ledger.open(path, spider.site, spider.report, spider._changed)
+            spider.ledger = Ledger.open(spider.site, spider.options, spider.report, spider._changed)
         except NewsArchiveError:
             spider.lock.release()
             raise
@@ -108,7 +108,6 @@ class NewsSpider(Spider):
                 for one in self.sections
             ],
             only=self.sections[0].name if self.options.section else None,
-            revisit_days=self.options.revisit_days,
         )
         until = self.ledger.not_before()
         if until is not None:

@@ -34,7 +34,7 @@ WAIT_S = 2.0
 _TOGETHER = 200
 """Visits written in one transaction: a new file has nobody to wait for it."""
 
-_CARRIED = ("sites", "runs", "captures")
+_CARRIED = ("sites", "runs", "captures", "sources", "yields")
 """Tables that are facts of the crawl, not readings, in the order of their references."""
 
 # What a reading notes comes again by itself; what kept a page from coming does not.

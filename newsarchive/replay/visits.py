@@ -38,7 +38,7 @@ ORDER BY ifnull(last.fetched_at, c.fetched_at), ifnull(last.id, c.id)
 # Read for its day of publication, but not kept: such a page stays in the frontier.
 _LEFT_FOR_LATER = """
 SELECT 1 FROM frontier
-WHERE url = ? AND kind = 'article' AND state = 'waiting' AND article_id IS NULL
+WHERE url = ? AND kind = 'article' AND state IN ('waiting', 'in flight') AND article_id IS NULL
 """
 
 

@@ -91,7 +91,7 @@ def _merge_one(archive: Archive, path: Path) -> Merged:
         for step in (
             rows.merge_sites, rows.merge_runs, rows.merge_captures, rows.merge_names,
             aliases.unite, articles.merge_articles, aliases.merge_aliases, rows.merge_frontier,
-            rows.merge_problems,
+            rows.merge_problems, rows.merge_sources, rows.merge_yields,
         ):  # fmt: skip
             step(source)
         regroup(archive)

@@ -272,6 +272,80 @@ CREATE TABLE absences (
 ALTER TABLE frontier ADD COLUMN article_id INTEGER REFERENCES articles (id);
 """
 
+# A table's CHECK cannot be altered, so the frontier is made anew. Articles stored before revisits
+# were planned get a plan by their age, each at one of its addresses. Of the two indexes one finds
+# what is in a state (in flight, planned up to an instant), the other the most urgent of the queue.
+_VISITS = """
+PRAGMA legacy_alter_table = ON;
+CREATE TABLE frontier_anew (
+    url TEXT UNIQUE NOT NULL,
+    site TEXT NOT NULL REFERENCES sites (name),
+    kind TEXT NOT NULL CHECK (kind IN ('wp_json', 'sitemap', 'feed', 'listing', 'article')),
+    section TEXT,
+    state TEXT NOT NULL DEFAULT 'waiting'
+        CHECK (state IN ('waiting', 'due', 'in flight', 'done', 'failed')),
+    priority INTEGER NOT NULL DEFAULT 0,
+    discovered_at TEXT NOT NULL,
+    visit_at TEXT,
+    visited_at TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    last_status INTEGER,
+    error TEXT,
+    article_id INTEGER REFERENCES articles (id),
+    run_id INTEGER REFERENCES runs (id)
+) STRICT;
+INSERT INTO frontier_anew (url, site, kind, section, state, priority, discovered_at, visit_at,
+                           visited_at, attempts, last_status, error, article_id)
+SELECT url, site, kind, section, state, priority, discovered_at, visit_at,
+       visited_at, attempts, last_status, error, article_id FROM frontier ORDER BY rowid;
+DROP TABLE frontier;
+ALTER TABLE frontier_anew RENAME TO frontier;
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX frontier_by_state ON frontier (site, state, priority, visit_at);
+CREATE INDEX frontier_queue ON frontier (site, priority DESC, discovered_at)
+    WHERE state = 'waiting' OR state = 'due';
+CREATE INDEX frontier_by_article ON frontier (article_id) WHERE article_id IS NOT NULL;
+UPDATE frontier SET priority = 1, visit_at = strftime(
+    '%Y-%m-%dT%H:%M:%SZ', visited_at,
+    iif((SELECT coalesce(published_at, first_seen_at) FROM articles WHERE id = article_id)
+        > strftime('%Y-%m-%dT%H:%M:%SZ', visited_at, '-30 days'), '+7 days', '+90 days'))
+WHERE state = 'done' AND rowid IN (
+    SELECT min(rowid) FROM frontier WHERE article_id IS NOT NULL GROUP BY article_id);
+
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY,
+    site TEXT NOT NULL REFERENCES sites (name),
+    url TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('wp_json', 'sitemap', 'feed')),
+    section TEXT,
+    is_news INTEGER NOT NULL DEFAULT 0,
+    origin TEXT NOT NULL CHECK (origin IN ('site file', 'robots.txt', 'page', 'probe', 'index')),
+    state TEXT NOT NULL DEFAULT 'untried' CHECK (state IN ('untried', 'open', 'closed')),
+    found_at TEXT NOT NULL,
+    asked_at TEXT,
+    told_to TEXT,
+    read_to TEXT,
+    total INTEGER,
+    UNIQUE (site, url)
+) STRICT;
+
+CREATE TABLE yields (
+    run_id INTEGER NOT NULL REFERENCES runs (id),
+    site TEXT NOT NULL REFERENCES sites (name),
+    source TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('wp_json', 'sitemap', 'feed', 'listing', 'revisit')),
+    pages INTEGER NOT NULL,
+    listed INTEGER NOT NULL,
+    new INTEGER NOT NULL,
+    edited INTEGER NOT NULL,
+    seconds REAL NOT NULL,
+    status INTEGER,
+    error TEXT,
+    PRIMARY KEY (run_id, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX yields_by_source ON yields (site, source, run_id);
+"""
+
 # What is usual of a site is a matter of its past runs. Shares are JSON, for their names follow the
 # fields that are read: one more field is no change of the schema.
 _HEALTH = """
@@ -316,6 +390,7 @@ STEPS = (
     ("0006_captures", _CAPTURES),
     ("0007_keeping", _KEEPING),
     ("0008_views_of_change", views.CHANGE),
+    ("0009_visits", _VISITS),
     ("0010_health", _HEALTH),
     ("0011_search_by_publication", text_index.BY_PUBLICATION),
     ("0012_manners", _MANNERS),

@@ -51,7 +51,7 @@ def test_in_place_mends_what_older_rules_misread(archive, crawled, rows_of) -> N
 def test_in_place_leaves_no_other_file(archive) -> None:
     replay_in_place(archive, described_sites, workers=1)
     names = sorted(path.name for path in archive.parent.iterdir())
-    assert names == ["archive.db", "archive.db.before-replay", "warc"]
+    assert names == ["archive.db", "archive.db.before-replay", "locks", "warc"]
 
 
 def test_in_place_changes_nothing_where_an_article_would_be_lost(archive, rows_of) -> None:
@@ -129,7 +129,7 @@ def test_the_difference_tells_what_changed_rules_would_do_and_does_nothing(
     ]
     assert rows_of(archive, "articles") == changed != before
     names = {path.name for path in archive.parent.iterdir()}
-    assert names - {"archive.db-wal", "archive.db-shm"} == {"archive.db", "warc"}
+    assert names - {"archive.db-wal", "archive.db-shm"} == {"archive.db", "locks", "warc"}
 
 
 def test_the_difference_follows_the_site_files_of_today(archive) -> None:

@@ -65,7 +65,7 @@ def run(archive: Archive, article: Build, hour: Hour, begun: int) -> None:
     archive.keep(article(views=begun), seen_at=hour(begun), run_id=run_id, capture_id=first)
     archive.note([Problem("body", "layout", "short")], url=None, run_id=run_id, seen_at=hour(begun))
     if begun == 3:
-        frontier.failed(PAGES[1].url, hour(3), 503, "Service Unavailable", retry_at=hour(4))
+        frontier.failed(PAGES[1].url, hour(3), 503, "Service Unavailable", hour(4))
     if begun == 4:
         frontier.done(PAGES[1].url, hour(4))
     archive.finish_run(run_id, hour(begun + 1), "finished", {"new": begun})

@@ -90,6 +90,30 @@ def merge_frontier(source: Source) -> None:
     )
 
 
+def merge_sources(source: Source) -> None:
+    """Every source once, as the archive that asked it last knows it."""
+    columns = source.columns("sources", leave_out=["id"])
+    if columns:
+        changes = [name for name in columns if name not in ("site", "url", "found_at")]
+        source.archive.execute(
+            f"INSERT INTO main.sources ({', '.join(columns)})"
+            f" SELECT {source.values('sources', columns)} FROM {source.schema}.sources AS s"
+            f" WHERE true ON CONFLICT (site, url) DO UPDATE SET {_taken(changes)}"
+            f" WHERE {_greater('sources', ['asked_at'])}"
+        )
+
+
+def merge_yields(source: Source) -> None:
+    """What each source brought in each run, once."""
+    columns = source.columns("yields")
+    if columns:
+        source.archive.execute(
+            f"INSERT INTO main.yields ({', '.join(columns)})"
+            f" SELECT {source.values('yields', columns)} FROM {source.schema}.yields AS s"
+            " WHERE true ON CONFLICT DO NOTHING"
+        )
+
+
 def merge_problems(source: Source) -> None:
     """Every doubt once a run, as first seen."""
     columns = source.columns("problems", leave_out=["id"])
