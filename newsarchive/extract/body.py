@@ -28,10 +28,12 @@ from newsarchive.extract.structure import (
     kinds,
 )
 from newsarchive.extract.weights import RUNNING, SHORT, Weights
-from newsarchive.rules import Document
+from newsarchive.rules import Document, text_of
 
 _NO_PARAGRAPHS = ASIDES | {"figcaption", "figure", "footer"}
 _MOST_LINES = 20_000
+_LABEL = 30
+"""Characters of a label that stands before other articles' links."""
 _ARTICLE_BODY = etree.XPath("/descendant::*[contains(@itemprop, 'rticleBody')]")
 _INLINE_HOLDERS = frozenset({"strong", "b", "em", "i", "span", "u", "font", "small", "p", "div",
                              "td", "li", "ul", "h2", "h3", "h4", "h5", "center"})  # fmt: skip
@@ -94,7 +96,7 @@ def read_body(
         for line in islice(read_lines(container, reader.skip), _MOST_LINES):
             body.lines.append(line)
     start = reader.preface
-    while start < min(len(body.lines), reader.preface + 4) and _is_dated(body.lines[start].text):
+    while start < min(len(body.lines), reader.preface + 4) and _is_about(body.lines[start].text):
         start += 1
     body.preface = body.lines[:start]
     body.lines = _without_references(body.lines[start:], body.references, site)
@@ -129,7 +131,7 @@ class _Reader:
         if tag == "figure" and next(element.iter("table"), None) is not None:
             return False  # WordPress frames tables as figures
         if tag in _NO_PARAGRAPHS or found & NOT_BODY:
-            return self._left_out(element, found)
+            return not _is_bare_label(element) and self._left_out(element, found)
         if found & PICTURE and next(element.iter("img"), None) is not None:
             return not self._heavy(element, 0.2)
         return tag in _INLINE_HOLDERS and self._refers(element)
@@ -187,15 +189,27 @@ def _without_references(lines: list[Line], references: list[Line], site: str) ->
     return kept
 
 
+def _is_bare_label(element: HtmlElement) -> bool:
+    """Whether an element holds the words "Baca juga" alone: the link stands in the next one."""
+    text = text_of(element, _LABEL) if element.tag == "p" else ""
+    return (
+        0 < len(text) < _LABEL
+        and bool(wording.CROSS_REFERENCE.match(text))
+        and (next(element.iter("a"), None) is None)
+    )
+
+
 def _within(line: Line, site: str) -> bool:
     """Whether the line's first link stays within the site."""
     address = line.links[0].get("href") or ""
     return not address.startswith(("http:", "https:", "//")) or registered_domain(address) == site
 
 
-def _is_dated(text: str) -> bool:
-    """Whether a line above the first paragraph only says when (and how often read)."""
-    return len(text) < 110 and bool(wording.DATED.match(text))
+def _is_about(text: str) -> bool:
+    """Whether a line above the first paragraph only says when, by whom, where or how often read."""
+    return len(text) < 110 and bool(
+        wording.DATED.match(text) or wording.SECTION_LABEL.match(text) or wording.SIGNED.match(text)
+    )
 
 
 _OPEN_END = re.compile(r"[-–—,:]\s*$")

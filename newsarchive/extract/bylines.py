@@ -63,8 +63,8 @@ def _byline_text(line: Line) -> str | None:
         return text
     inside = [*line.links, *line.element.iterchildren("span", "strong", "b", "a")][:8]
     marked = next((one for one in inside if _is_author(one)), None)
-    if wording.find_date(text):
-        return text_of(marked) if marked is not None else None
+    if marked is not None and wording.find_date(text):
+        return text_of(marked)
     around = [line.element, *islice(line.element.iterancestors(), 2)]
     if marked is None and not any(map(_is_author, around)):
         return None

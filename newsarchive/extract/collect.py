@@ -143,7 +143,8 @@ class _Reading:
             case "title":
                 yield from title(document, self.heading)
             case "section":
-                yield from sections(document, self.story, self.heading, self.landmarks.crumbs)
+                crumbs = self.landmarks.crumbs
+                yield from sections(document, self.story, self.heading, crumbs, self._around())
             case "published_at":
                 yield from dates(document, self.story, self._around(), self._lines())
             case "byline":

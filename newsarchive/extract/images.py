@@ -223,7 +223,10 @@ def _marked_sibling(box: HtmlElement) -> HtmlElement | None:
 def _small_print_under(image: HtmlElement) -> HtmlElement | None:
     """The caption of pages without marks: small or slanted print right under a bare picture."""
     before = image
-    for one in image.itersiblings():
+    parent = image.getparent()
+    if parent is not None and parent.tag == "picture":
+        before = parent
+    for one in before.itersiblings():
         if (before.tail or "").strip():
             return None
         if one.tag in ("small", "em", "i"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
@@ -20,7 +20,11 @@ _TRAIL = re.compile(r"[»›>/→]")
 
 
 def sections(
-    document: Document, story: Story, heading: HtmlElement | None, crumbs: list[HtmlElement]
+    document: Document,
+    story: Story,
+    heading: HtmlElement | None,
+    crumbs: list[HtmlElement],
+    asides: Iterable[Line],
 ) -> Iterator[Candidate]:
     """The section: breadcrumb, category link at the headline, metadata, highlighted menu item."""
     own = text_of(heading).lower() if heading is not None else ""
@@ -31,6 +35,9 @@ def sections(
     for line in story.before:
         if (name := _category(line)) and name.lower() != own:
             yield Candidate("section", "visible:category", name)
+    for line in (*story.before, *asides):
+        if labelled := wording.SECTION_LABEL.match(line.text):
+            yield Candidate("section", "visible:label", labelled["name"])
     for element in story.block.iter("a") if story.block is not None else ():
         if "category" in (element.get("rel") or "").split() and story.owns(element):
             yield Candidate("section", "rel:category", text_of(element))

@@ -71,7 +71,8 @@ _NAMES: tuple[tuple[str, int, str], ...] = (
                        r"consent|gdpr|pop-?up|modal|off-?canvas|newsletter\w*|subscri\w+|log-?in|"
                        r"sign-?up|search-?(?:form|box)|ticker|skip-?link|toc|ez-?toc\w*|"
                        r"table-?of-?contents|lightbox|breaking(?:-?news)?|disclaimer|kcm-?tag"),
-    ("icon", ICON, r"avatar|gravatar|logo|icons?|ikon|emoji|sprite|favicon|badge"),
+    ("icon", ICON, r"avatar|gravatar|logo|icons?(?!-?(?:list|box|text))|ikon|emoji|sprite|favicon|"
+                   r"badge"),
     ("embed", EMBED, r"embed(?:ded)?|gambas|video-?(?:player|wrap\w*|embed|container)|player|"
                      r"(?:twitter|instagram|tiktok)-?(?:tweet|media|embed)|fb-?(?:post|video)"),
     ("views", VIEWS, r"views?|viewers?|(?:post|page)-?views?(?:-?count)?|"

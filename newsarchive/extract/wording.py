@@ -68,6 +68,12 @@ BYLINE = re.compile(
     rf"\W{{0,4}}(?:{_ROLE})(?:\s?(?:&|/|dan|,)\s?(?:{_ROLE}))?\s?(?:[:|;-]|(?=\s[A-Z@]))", re.I
 )
 """A line that opens with a role word and a name."""
+SIGNED = re.compile(
+    r"\W{0,4}(?:(?:di(?:posting|unggah|posk?an|tulis|terbitkan)|posted|written) (?:oleh|by)"
+    rf"|{_ROLE})\s?:\s?\S",
+    re.I,
+)
+"""A line that opens with a role and a colon, as labels do and sentences hardly."""
 BYLINE_WITHIN = re.compile(
     rf"(?:^|[\s|•·,(-])(?:(?:(?i:{_ROLE}))\s?:|(?:[Oo]leh|OLEH|[Bb]y|BY|Penulis|Editor|Reporter)\s)"
     r"\s?[\"'(]?[A-Z]"
@@ -79,11 +85,12 @@ ROLE_ALONE = re.compile(
 """Nothing but a role word, as author boxes print it under (or above) the name."""
 
 VIEWS = re.compile(
-    r"(?:di(?:baca|lihat|tonton|kunjungi)|views?|viewers?|viewed|hits?|pembaca|pengunjung|"
-    r"kali dibaca|tayangan)\b\W{0,5}(?:sebanyak\s)?\d[\d.,]{0,12}\s?(?:k|rb|ribu|jt|juta|m)?\b"
+    r"(?:di(?:baca|lihat|tonton|kunjungi)|(?:page\s?)?views?|viewers?|viewed|hits?|visits|pembaca|"
+    r"pengunjung|kali dibaca|(?:pen|t)ayangan)\b\W{0,5}(?:(?:sebanyak|oleh)\W{1,3})?"
+    r"\d[\d.,]{0,12}\s?(?:k|rb|ribu|jt|juta|m)?\b"
     r"|(?<![\d.,])\d[\d.,]{0,12}\s?(?:k|rb|ribu|jt|juta|m)?\s?(?:x|kali)?\s?"
-    r"(?:di(?:baca|lihat|tonton|kunjungi)|views?\b|viewers?\b|hits\b|pembaca\b|pengunjung\b|"
-    r"tayangan\b|kali dibaca)",
+    r"(?:di(?:baca|lihat|tonton|kunjungi)|(?:page\s?)?views?\b|viewers?\b|hits\b|pembaca\b|"
+    r"pengunjung\b|(?:pen|t)ayangan\b|kali dibaca|orang\s(?:telah\s|sudah\s)?membaca\b)",
     re.I,
 )
 """A count of readings with its label on either side."""
@@ -92,6 +99,13 @@ THIS_ARTICLE = re.compile(
     re.I,
 )
 NUMBER = re.compile(r"\W{0,4}\d[\d.,]{0,12}\s?(?:k|rb|ribu|jt|juta|m)?\W{0,4}$", re.I)
+
+SECTION_LABEL = re.compile(
+    r"\W{0,4}(?:kategori|rubrik|kanal|category|section)\s?:\s?(?P<name>[^|:•·]{3,40}?)"
+    r"\s{0,3}(?:$|[|•·]|\s[-–—]\s)",
+    re.I,
+)
+"""The section as a line names it: "Kategori: Ekonomi - Dibaca: 45 kali"."""
 
 RELATED_HEAD = re.compile(
     r"\W{0,4}(?:(?:baca|berita|artikel|info|konten|video|foto|lihat|simak)\s{1,3}(?:juga|terkait|"

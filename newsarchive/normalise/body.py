@@ -52,6 +52,9 @@ def read_text(candidates: Candidates, title: str | None) -> Text:
         if dateline is None and len(paragraphs) < _OPENING_LINES:
             dateline, line = split_dateline(line)
             opening = index if dateline else opening
+        elif index in starts:
+            repeated_dateline, rest = split_dateline(line)
+            line = rest if repeated_dateline == dateline else line  # some print it on every page
         if line:
             paragraphs.append(line)
     return Text(tuple(paragraphs), _distinct(page_starts), dateline, opening, tuple(byline_lines))

@@ -74,6 +74,7 @@ _COPYRIGHT_TAIL = re.compile(r"\s(?=(?:copyright|hak cipta)\s*(?:©|\(c\)))", re
 _ROLES_BEHIND = re.compile(r"(?P<name>[^(),;|]{3,60})\((?P<label>[^()]{3,20})\)\s*(?:[,;|/&]|$)\s*")
 _SENT_FROM = re.compile(r",?\sdari\s[A-Z].*$")
 """ "Laporan Raka Wirya, dari Makkah"."""
+_SENT_OUT = frozenset({"kontributor", "koresponden"})
 _BOX_WORDS = re.compile(r"(?:more from|lihat artikel lain dari|artikel lain dari|tentang)\s+", re.I)
 _MONTH = (
     r"(?:jan|feb|peb|mar|apr|mei|may|jun|jul|agu|aug|agt|sep|okt|oct|nov|nop|des|dec)[a-z]{0,7}"
@@ -108,6 +109,7 @@ def parse_bylines(text: str) -> list[Byline]:
         return []
     found: list[Byline] = []
     waiting: str | None = None
+    lasting: str | None = None
     above = ""
     for line in _lines(_ADDRESS.sub("", text)):
         label = _label_alone(line)
@@ -120,8 +122,13 @@ def parse_bylines(text: str) -> list[Byline]:
             found.append(Byline(_role(label), above, label))
         elif label:
             waiting = label
+            lasting = label if line.endswith(":") else None
         else:
             bylines = _labelled(waiting, line) if waiting else _line(line)
+            if lasting and not waiting and [one.label for one in bylines] == [None]:
+                bylines = [replace(one, role=_role(lasting), label=lasting) for one in bylines]
+            elif not waiting:
+                lasting = None
             found += [one for one in bylines if one.label is None or one not in found]
             waiting, above = None, line
     return found
@@ -378,6 +385,8 @@ def _after_outlet(value: str, labels: str) -> str:
         cut = 2 if len(parts) > 2 and is_known_place(parts[1]) else 1
         return " ".join(parts[cut:]) if outlet and len(parts) > cut else value
     first = NAMES.split(after.strip())[0].strip(EDGES)
+    if labels.casefold() in _SENT_OUT and len(before.split()) == 1 < len(first.split()):
+        return after.strip()  # whatever stands first is where they are: "Kontributor Ungaran, X"
     if not first or is_title(first) or is_known_place(first):
         return value
     return after.strip() if expected or is_outlet(before) or is_known_place(before) else value

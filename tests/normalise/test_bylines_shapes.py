@@ -28,6 +28,10 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("Raka Wirya, Jurnalis · Senin 6 Mei 2024 10:59 WIB", [("reporter", "Raka Wirya")]),
         ("6 Mei 2024, 10:17 WIB | Editor: Raka Wirya", [("editor", "Raka Wirya")]),
         ("by admin", [("writer", "admin")]),
+        ("Kontributor Randutelu, Raka Wirya", [("contributor", "Raka Wirya")]),
+        ("Oleh :\nRaka Wirya\nSekar Ayu", [("writer", "Raka Wirya"), ("writer", "Sekar Ayu")]),
+        ("Oleh:\nRaka Wirya\nEditor:\nSekar Ayu", [("writer", "Raka Wirya"),
+                                                   ("editor", "Sekar Ayu")]),
     ],
 )  # fmt: skip
 def test_roles_and_outlets_behind_the_name(text: str, expected: list[tuple[str, str]]) -> None:
