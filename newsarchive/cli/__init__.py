@@ -11,6 +11,7 @@ import sys
 
 import click
 
+from newsarchive.cli.check import check
 from newsarchive.cli.crawl import crawl
 from newsarchive.cli.demo import demo
 from newsarchive.cli.edits import edits
@@ -39,8 +40,8 @@ def commands() -> None:
 
 
 for command in (
-    backup, crawl, demo, edits, evaluate, import_, merge, new_site, query, read, replay, serve,
-    sites, status, verify, warc,
+    backup, check, crawl, demo, edits, evaluate, import_, merge, new_site, query, read, replay,
+    serve, sites, status, verify, warc,
 ):  # fmt: skip
     commands.add_command(command)
 
