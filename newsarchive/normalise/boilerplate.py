@@ -37,10 +37,10 @@ RELATED = _listed("""
 """)
 PAGING = _listed("""
     selengkapnya, baca selengkapnya, berita selengkapnya, lihat selengkapnya, simak selengkapnya
-    simak berita selengkapnya, lihat semua, lihat lainnya, tampilkan semua, selanjutnya
-    sebelumnya, halaman, halaman selanjutnya, halaman berikutnya, halaman sebelumnya, next
-    next page, prev, previous, back to top, kembali ke atas, kembali ke artikel
-    lihat ke halaman asli, show all, view all, klik di sini, klik disini, klik lebih lanjut
+    simak berita selengkapnya, lihat semua, lihat lainnya, tampilkan semua, selanjutnya, sebelumnya
+    halaman, halaman selanjutnya, halaman berikutnya, halaman sebelumnya, next, next page, prev
+    previous, back to top, kembali ke atas, kembali ke artikel, lihat ke halaman asli, show all
+    view all, klik di sini, klik disini, klik lebih lanjut, view all result, no result
     baca lebih lanjut, muat lebih banyak, load more, lihat detail, jelajahi
 """)
 SHARING = _listed("""
@@ -55,12 +55,12 @@ SHARING = _listed("""
 """)
 COMMENTS = _listed("""
     komentar, komentar anda, komentar pembaca, komentar ditutup, tidak ada komentar
-    belum ada komentar, komentar facebook, memuat komentar, tulis komentar anda
-    posting komentar, tulis komentar, kirim komentar, beri komentar, berikan komentar
-    tinggalkan komentar, tinggalkan balasan, batalkan balasan, balas, satu tanggapan
-    jadilah yang pertama berkomentar, comment, comments, comments are closed, no comments
-    leave a reply, leave a comment, cancel reply, post comment, discussion about this post
-    join the discussion, be the first to comment, laporkan, laporkan konten, laporkan akun
+    belum ada komentar, komentar facebook, memuat komentar, tulis komentar anda, posting komentar
+    tulis komentar, kirim komentar, beri komentar, berikan komentar, tinggalkan komentar
+    tinggalkan balasan, batalkan balasan, balas, satu tanggapan, jadilah yang pertama berkomentar
+    comment, comments, comments are closed, no comments, no responses, leave a reply
+    leave a comment, cancel reply, post comment, discussion about this post, join the discussion
+    be the first to comment, laporkan, laporkan konten, laporkan akun
 """)
 ADVERTISING = _listed("""
     advertisement, advertisements, advertising, advertorial, iklan, ads, ad, adv, ads by, hide ads
@@ -122,7 +122,7 @@ OPENINGS: tuple[tuple[str, str], ...] = (
      r"(?:sila(?:h)?kan )?\w+ (?:\S+ ){0,2}?(?:berita|artikel|konten|video|informasi|kabar)"
      r"(?: \S+){0,6} (?:lainnya|selengkapnya|terkait|menarik|terbaru|terkini)"
      r"(?: (?:hanya )?di [\w.-]+| (?:terkait|seputar|soal|tentang) [^.]{2,50})?\W*[0-9 ]*$"
-     r"|baca (?:berita|artikel) tanpa iklan\b"),
+     r"|baca (?:berita|artikel) tanpa iklan\b|baca \S.{0,40}\.\.\. ?(?:h|hal|halaman)\b"),
     ("jangan", r"jangan lewatkan ?[:：]|jangan lupa (?:like|follow|subscribe|share|klik)\b"),
     ("ikuti dapatkan pantau nikmati simak ayo yuk mari akses baca temukan update cek",
      rf"(?!.*(?:{_OTHERS}|\bberikut))(?:(?:ayo|yuk|mari) )?(?:\w+ )?(?:terus )?"

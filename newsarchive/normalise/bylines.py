@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 from newsarchive.model import Byline
 from newsarchive.normalise.datelines import split_dateline
@@ -72,8 +73,8 @@ _COPYRIGHT = re.compile(
 _COPYRIGHT_TAIL = re.compile(r"\s(?=(?:copyright|hak cipta)\s*(?:©|\(c\)))", re.I)
 """ "Pewarta: A Editor: B COPYRIGHT © ANTARA 2024": a line of its own whose break was lost."""
 _ROLES_BEHIND = re.compile(r"(?P<name>[^(),;|]{3,60})\((?P<label>[^()]{3,20})\)\s*(?:[,;|/&]|$)\s*")
-_SENT_FROM = re.compile(r",?\sdari\s[A-Z].*$")
-""" "Laporan Raka Wirya, dari Makkah"."""
+_SENT_FROM = re.compile(r",?\s(?:dari|di|in|dalam)\s[A-Z].*$")
+""" "Laporan Raka Wirya, dari Makkah", "by Raka Wirya in Daerah"."""
 _SENT_OUT = frozenset({"kontributor", "koresponden"})
 _BOX_WORDS = re.compile(r"(?:more from|lihat artikel lain dari|artikel lain dari|tentang)\s+", re.I)
 _MONTH = (
@@ -297,7 +298,8 @@ def _label_before(text: str) -> str | None:
 def _labelled(labels: str, value: str, *, colon: bool = True) -> list[Byline]:
     """The people a label (or two: ``Redaktur & Reporter``) leads to."""
     value = _BOX_WORDS.sub("", _before_dateline(value), count=1)
-    codes = [one for inner in _BRACKETS.findall(value) for one in people_in_bracket(inner)]
+    inners = [inner for inner in _BRACKETS.findall(value) if not is_label(inner)]
+    codes = [one for inner in inners for one in people_in_bracket(inner)]
     value = trimmed(_BRACKETS.sub(" ", value).replace("*)", " "))
     nested = _LEADING_LABEL.match(value)
     if nested and nested.end() < len(value):
@@ -312,10 +314,12 @@ def _labelled(labels: str, value: str, *, colon: bool = True) -> list[Byline]:
         name = NAMES.split(PIECES.split(value)[0])[0].strip(EDGES)
         return [Byline("desk", name, each[0])]
     people = people_in(value, labelled=colon or value in ACCOUNTS)
+    # "Reporter/Editor: Raka/Sekar" gives one name to each; "Redaktur & Reporter: Raka" both to one.
+    paired = len(each) == len(people) > 1 and "/" in labels and "/" in value
+    given = zip(each, people, strict=True) if paired else product(each, people)
     named = [
         replace(one, role=_role(label), label=label) if one.role == "author" else one
-        for label in each
-        for one in people
+        for label, one in given
     ]
     return named + codes
 

@@ -94,7 +94,7 @@ BETWEEN = (
 
 MEASURES = (
     "%", "persen", "ton", "kg", "kilogram", "km", "kilometer", "meter", "hektare", "hektar", "ha",
-    "liter", "juta", "miliar", "triliun", "ribu", "rupiah", "poin", "kali", "orang", "views",
+    "liter", "juta", "miliar", "triliun", "ribu", "rupiah", "poin", "kali", "orang",
 )  # fmt: skip
 """What follows an amount, never a time ("6 Mei 2024, 12.50 ton")."""
 

@@ -39,7 +39,8 @@ _DOMAIN = re.compile(
 _MARK = re.compile(
     r"(?:do[ck](?:umen|umentasi|pri)?\b[.:/]?|ist\b|istimewa\b|koleksi\b|courtesy\b|©|\(c\)"
     r"|repro(?:duksi)?\b|screenshot\b|tangkap(?:an)? layar\b|handout\b|humas\b|foto for\b"
-    r"|antara foto\b|(?:twitter|instagram|facebook|tiktok|youtube|ig|fb|x)[ /:]*(?=@)|@(?=\w))",
+    r"|(?:antara foto|foto antara|ho)\b|@(?=\w)"
+    r"|(?:twitter|instagram|facebook|tiktok|youtube|ig|fb|x)[ /:]*(?=@))",
     re.I,
 )
 """How a credit begins that needs no label; names follow, or one of the words below."""
@@ -58,14 +59,17 @@ _NO_MAKERS = OPENINGS | words(
 """First words of what a bracket names instead of the photographer, lower case."""
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.'’®©@&-]*,?|@[\w.]+|\d{1,4}")
 
+_AGENCY_PHOTO = re.compile(r"(?:foto )?antara\b", re.I)
+"""Antara's own credits, "FOTO ANTARA/Name/code/10": "FOTO" is no label there."""
 _PHOTO = r"[fp]h?oto"
 _LABEL = (
     rf"(?:(?:sumber|kredit|credit|courtesy) (?:{_PHOTO}|gambar|ilustrasi|image)s?(?: (?:to|by))?"
-    rf"|{_PHOTO} (?:oleh|by|ilustrasi)|{_PHOTO}(?:-foto|grafer)?|pic|ft?\.?|sumber|kredit"
+    rf"|{_PHOTO} (?:oleh|by|ilustrasi)|{_PHOTO}(?:-foto|grafer)?|pic|image|ft?\.?|sumber|kredit"
     r"|credits?|source)"
 )
 _LABELLED = re.compile(
-    rf"(?:{_LABEL}|gambar)\s*[:;/]\s*|{_PHOTO} (?:oleh|by) "
+    rf"(?:{_LABEL}|gambar)\s*[:;/]\s*|(?:{_PHOTO}|gambar|image) (?:oleh|by) "
+    rf"|{_PHOTO}-(?!{_PHOTO})(?=[a-z])"
     rf"|(?:{_PHOTO}\.?|credit image to) (?!for\b)",
     re.I,
 )
@@ -183,7 +187,7 @@ def _in_bracket(text: str) -> tuple[str, str] | None:
         match = _TAIL_BRACKET.search(rest, max(0, len(rest) - LONGEST_CREDIT - 30))
         if not match:
             break
-        before, inside = rest[: match.start()].rstrip(), match[1]
+        before, inside = rest[: match.start()].rstrip(), match[1].rstrip(" .,")
         if not _is_bracketed_credit(inside, before):
             break
         rest, credit = before, inside
@@ -311,11 +315,12 @@ def _is_marked(text: str) -> bool:
 def _is_name_and_outlet(text: str) -> bool:
     """ "Name/Outlet", "OUTLET/Name/code": names around slashes, not "RT 01/02"."""
     first, *others = (part.strip() for part in text.split("/"))
-    if _NO_CREDIT.search(first) or text[-1].isdigit():
+    if _NO_CREDIT.search(first) or (text[-1].isdigit() and not _AGENCY_PHOTO.match(text)):
         return False
     outlet = first.isupper() or _SOURCE.match(first) or _DOMAIN.match(first)
     return _is_name(first) and all(
-        (_is_marked(part) and outlet) or _is_name(part) or _CODE.fullmatch(part) for part in others
+        (_is_marked(part) and outlet) or _is_name(part) or _CODE.fullmatch(part) or part.isdigit()
+        for part in others
     )
 
 
@@ -362,7 +367,7 @@ def _clean_caption(text: str) -> str:
 
 def _clean_credit(text: str) -> str:
     text = text.strip(" |*–—-")
-    label = _LABELLED.match(text)
+    label = None if _AGENCY_PHOTO.match(text) else _LABELLED.match(text)
     text = text[label.end() :] if label else text
     text = text.strip(" |*–—-/:")
     return text if re.search(r"\b[A-Z]\.$", text) else text.rstrip(". ")

@@ -30,16 +30,16 @@ _DATE = (
     r"|\d{4}-\d{2}(?:-\d{2})?)(?:\s?\))?(?![\w/])"
 )
 _ABBREVIATED = r"(?:Kab|Kec|Kel|Kep|Kod|Prov|Ds|St|D\.I|KAB|KEC|KEP)\."
-_REDUPLICATED = r"(?:-(?i:[a-z]{3,10})(?=\s?[-–—,(|]))?"  # Bau-Bau, Wangi-Wangi
+_REDUPLICATED = rf"(?:-(?!{_DAY}\b)(?i:[a-z]{{3,10}})(?=\s?[-–—,(|]))?"  # Bau-Bau, Wangi-Wangi
 _WORD = rf"(?!{DOMAIN})(?:{_ABBREVIATED}|[A-ZÀ-Þ][\w'’&]{{0,40}}{_REDUPLICATED})"
 _CHUNK = re.compile(
     rf"(?P<date>{_DATE})"
-    rf"|(?P<domain>{DOMAIN}®?)"
+    rf"|(?P<domain>{DOMAIN}[®™]?)"
     r"|[(\[](?P<bracket>[^()\[\]\n]{2,60})[)\]]"
     rf"|(?P<name>{_WORD}(?:[ \xa0]?(?<=\.){_WORD}|[ \xa0]{_WORD}){{0,5}})"
     r"|(?P<lower>[a-z][a-z0-9]{3,20}(?=\s?[-–—|(]))"
 )
-_SEPARATOR = re.compile(r"\s*(?:[,.;]?\s?(?:[-‐-―−]{1,4}|[|]{1,3}|[:#_•·»~>]{1,2})|[,.])?\s*")
+_SEPARATOR = re.compile(r"\s*(?:[,.;]?\s?(?:[-‐-―−]{1,4}|[|]{1,3}|//|[:#_•·»~>]{1,2})|[,.])?\s*")
 # A capital I that stands for a bar, and the slash, part only a place and a host name.
 _BARRED = re.compile(
     rf"(?P<before>[A-Z][\w '’.-]{{2,30}}?)(?:\s[Il]\s|\s?/\s?)(?={DOMAIN})"
@@ -96,7 +96,7 @@ class _Head:
 
     @property
     def known(self) -> bool:
-        return any(is_known_place(place) for place in self.places)
+        return any(is_known_place(place) or _ends_in_province(place) for place in self.places)
 
     @property
     def shouted(self) -> bool:
@@ -239,7 +239,7 @@ def _is_own_place(place: str, joint: str, domain: str) -> bool:
 
 
 def _add_name(head: _Head, value: str, after: _Separator, *, lower: bool) -> bool:
-    known = is_known_place(value)
+    known = is_known_place(value) or _ends_in_province(value)
     if lower:
         fits = head.outlet is None and bool(head.places) and is_outlet(value)
         head.outlet = value
@@ -256,7 +256,8 @@ def _add_name(head: _Head, value: str, after: _Separator, *, lower: bool) -> boo
         return False
     if head.outlet is None and (is_outlet(value) or head.places):
         head.outlet = value
-        return is_outlet(value) or (len(value.split()) <= 3 and _is_plausible(value))
+        named = value if not head.known else value.split()[0]
+        return is_outlet(value) or (len(value.split()) <= 3 and _is_plausible(named))
     head.places.append(value)
     return len(head.places) == 1 and (_is_plausible(value) or _is_code(value) or not after.mark)
 
@@ -269,6 +270,12 @@ def _outlet_and_place(name: str) -> tuple[str, str] | None:
         if parts[cut - 1].casefold() in _OUTLET_ENDINGS and cut > 1 and is_known_place(place):
             return outlet, place
     return None
+
+
+def _ends_in_province(name: str) -> bool:
+    """``Lombok Tengah NTB``: a place and its province without a comma between them."""
+    place, _, province = name.rpartition(" ")
+    return is_province(province) and is_known_place(place)
 
 
 def _known_prefix(name: str) -> str | None:

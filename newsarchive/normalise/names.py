@@ -8,7 +8,14 @@ from dataclasses import replace
 from newsarchive.model import Byline
 from newsarchive.normalise.outlets import is_outlet
 from newsarchive.normalise.places import is_known_place
-from newsarchive.normalise.roles import AGENCY_CODES, DESKS, NOBODY, ROLE_OF, is_label
+from newsarchive.normalise.roles import (
+    AGENCY_CODES,
+    DESKS,
+    NOBODY,
+    PRESS_OFFICES,
+    ROLE_OF,
+    is_label,
+)
 from newsarchive.normalise.words import CHROME, NOT_NAMES, OPENINGS, words
 
 LONGEST_NAME = 60
@@ -112,7 +119,7 @@ def _bracket_part(part: str, *, after_name: bool) -> Byline | None:
     code = part.casefold()
     if ":" in part:
         return None
-    if code.startswith(("humas", "dok.", "kominfo", "diskominfo")):
+    if code.startswith(PRESS_OFFICES):
         return Byline("source", part)
     if is_desk(part):
         return Byline("desk", part)

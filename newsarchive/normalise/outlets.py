@@ -45,7 +45,7 @@ MEDIA_WORDS = words(
 _EDITED = tuple(brand for brand in BRANDS if len(brand) > 2)
 _STEMS = re.compile(
     r"news|berita|warta|kabar|tribun|media|lentera|rakyat|radar|online|today|times|suara|jurnal"
-    r"|portal|antara|kompas|detik|lensa|sorot|koran|harian|post$|pos$|tv$|info|siber|voice$",
+    r"|portal|antara|kompas|detik|lensa|sorot|koran|harian|post$|pos$|tv$|(?<!kom)info|siber|voice$",
     re.I,
 )
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")

@@ -7,7 +7,7 @@ from newsarchive.normalise.words import words
 ROLE_WORDS: dict[str, tuple[str, ...]] = {
     "reporter": (
         "reporter", "rep", "pewarta", "wartawan", "wartawati", "jurnalis", "laporan", "peliput",
-        "liputan", "pelapor", "journalist", "dilaporkan oleh", "reported by", "laporan oleh",
+        "liputan", "pelapor", "lap", "journalist", "dilaporkan oleh", "reported by", "laporan oleh",
         "diliput oleh", "reporter by", "laporan khusus", "laporan langsung", "pewarta warga",
         "citizen reporter", "citizen journalist", "jurnalis warga", "wartawan muda",
     ),
@@ -61,7 +61,7 @@ ROLE_OF = {word: role for role, labels in ROLE_WORDS.items() for word in labels}
 
 NEEDS_COLON = words(
     """
-    author desain foto foto-foto grafis ilustrasi infografik infografis liputan naskah photo
+    author desain foto foto-foto grafis ilustrasi infografik infografis lap liputan naskah photo
     publikasi publish red redaksi rep source sumber teks video
     """
 )
@@ -95,6 +95,12 @@ AGENCY_CODES = {
     "anadolu": None,
 }
 """Agency codes, lower case -> the agency's name where the code is not its printed name."""
+
+PRESS_OFFICES = (
+    "humas", "dok.", "kominfo", "diskominfo", "dinas kominfo", "mc ", "prokopim", "dispen",
+    "pendim", "penrem", "bpbd",
+)  # fmt: skip
+"""How the names of authorities' press offices begin, which sign what they hand out, lower case."""
 
 NOBODY = words(
     """

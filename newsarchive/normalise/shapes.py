@@ -82,7 +82,7 @@ _CLOCK = (
     r"(?:(?<![:.][0-9]{2}[:.][0-9]{2})\s?(?:-|hingga|sampai|s/d)\s?[0-9]{1,2}[.:][0-9]{2}(?![0-9:]))?"
     rf"(?:\s?({alternatives(DAY_PARTS)})(?![a-z]))?"
     rf"(?:\s?\(?({_ZONE}))?"
-    rf"(?!\s?(?:{alternatives(MEASURES)})(?![a-z]))"
+    rf"(?!\s?(?:{alternatives(MEASURES)})(?![a-z]))(?!\s?views(?!\s?:?\s?[0-9]))"
 )
 _GAP = (
     r"[^a-z0-9+]{0,8}"

@@ -126,6 +126,12 @@ NO_CREDIT = [
     "Pada gambar: warga antre beras",
 ]
 WHOLE_SHAPES = [
+    (f"{DATED} FOTO ANTARA/Bima Sakti/Koz/mes/10.", DATED, "FOTO ANTARA/Bima Sakti/Koz/mes/10"),
+    (f"{BARE} (Image: Bima)", BARE, "Bima"),
+    ("Image by Freepik", None, "Freepik"),
+    (f"{BARE} (foto-ist)", BARE, "ist"),
+    (f"{BARE} (Ist.)", BARE, "Ist"),
+    (f"{BARE} (HO)", BARE, "HO"),
     (f"{BARE} /Harian Kita/Bima Sakti", BARE, "Harian Kita/Bima Sakti"),
     (f"{BARE} | Bima Sakti", BARE, "Bima Sakti"),
     (f"{BARE} | Dok. Istimewa", BARE, "Dok. Istimewa"),

@@ -69,6 +69,7 @@ COUNTERS = {
         ("Suka 12 Dibaca 345", 345),
         ("2 Komentar 345 Dibaca", 345),
         ("6 Mei 2024 Views 345", 345),
+        ("6 Mei 2024 : 09.28 Views 345", 345),
         ("1.5K Shares 2.3K Views", 2300),
         ("1,234 total views, 5 views today", 1234),
         ("(Visited 24 times, 1 visits today)", 24),

@@ -9,6 +9,7 @@ from newsarchive.normalise.dates import parse_timestamp, parse_updated, weekday_
 from newsarchive.site import WIB
 
 PUBLISHED = [
+    ("6 Mei 2024 : 13.02 Views 41", "2024-05-06T13:02+07:00"),
     ("Liputan6.com, Diterbitkan 06 Mei 2024, 13:02 WIB", "2024-05-06T13:02+07:00"),
     (
         "Diterbitkan: 06 Mei 2024, 13:02 WIB Diperbarui: 07 Mei 2024, 08:00 WIB",
