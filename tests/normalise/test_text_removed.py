@@ -45,7 +45,8 @@ REMOVED = {
     "reading on": [
         "Baca Selengkapnya »", "Selenngkapnya", "Berita selengkapnya klik di sini!",
         "Halaman selanjutnya", "Halaman 1 dari 3", "Halaman: 1 2 3 Selanjutnya", "1 2 3 4",
-        "Baca PASAR... H.8", "No Result View All Result", "Prev2 of 5 Next", "Lanjut ke halaman berikutnya...",
+        "Baca PASAR... H.8", "No Result View All Result", "Prev2 of 5 Next",
+        "Lanjut ke halaman berikutnya...",
         "Lihat selengkapnya ... 1 2 3",
         "2 dari 4 halaman", "Selanjutnya: Harga Cabai Naik",
     ],
