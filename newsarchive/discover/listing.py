@@ -37,6 +37,9 @@ SAMPLE = 8
 LONGEST_BOX = 30
 """Elements of what stands above a list that are looked at for a heading."""
 
+HEAD_LINKS = 2
+"""Links beside a list's heading ("Lihat semua"); what holds more is a list itself."""
+
 MOST_PAGERS = 20
 """Links of page numbers whose surroundings are looked at."""
 
@@ -236,6 +239,8 @@ def _has_box_heading(group: _List) -> bool:
         for sibling in (here.getprevious(), here.find("./*")):
             if sibling is None or not isinstance(sibling.tag, str):
                 continue
+            if sum(1 for _ in islice(sibling.iter("a"), HEAD_LINKS + 1)) > HEAD_LINKS:
+                continue  # a box of its own above the list, whose heading names only that box
             inner = (one for one in islice(sibling.iter(), LONGEST_BOX) if one.tag in HEADINGS)
             text = text_of(next(inner, sibling))
             if len(text) <= 40 and _BOX_HEADING.search(text):

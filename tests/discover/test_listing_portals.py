@@ -38,6 +38,13 @@ CASES = {
         '<a href="?page=2">2</a><a class="paging__link--next" href="?page=2">Selanjutnya</a></div>',
         "/?page=2",
     ),
+    "a box with its own heading just above the list": (
+        '<section class="trending"><h3>Trending</h3>' + repeat('<div class="trending__item">'
+        '<a href="{u}">{t}</a></div>', OTHERS) + '</section><div class="latest__wrap">'
+        + repeat('<div class="latest__item"><a href="{u}"><img></a><h2><a href="{u}">{t}</a></h2>'
+        '<date>13 November 2023, 10:00 WIB</date></div>') + "</div>",
+        None,
+    ),
     "an aside and a header within every item": (
         '<div class="articles--list">' + repeat('<article><figure><a href="{u}"><img></a></figure>'
         '<aside class="details"><header><h4><a href="{u}">{t}</a></h4></header><time>13 Nov 2023'
