@@ -8,7 +8,7 @@ PYWB := .venv-pywb/.ready
 # The archive to look at: the demonstration's as long as nothing was crawled.
 DB ?= $(firstword $(wildcard data/archive.db) data/demo.db)
 
-.PHONY: help demo serve crawl test check bench-crawl bench-read bench-store lock clean
+.PHONY: help demo serve report crawl test check bench-crawl bench-read bench-store lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -18,6 +18,9 @@ demo: $(READY) ## start the demonstration newsroom, crawl it, answer three quest
 
 serve: $(READY) ## browse the archive (or the demonstration's, where there is no other yet)
 	@$(BIN)/newsarchive serve --db $(DB) $(ARGS)
+
+report: $(READY) ## write report.html on the same archive
+	@$(BIN)/newsarchive report --db $(DB) $(ARGS)
 
 crawl: $(READY) ## crawl a site: make crawl SITE=pantura7 ARGS="--limit 50"
 	@test -n "$(SITE)" || { echo "Say which site: make crawl SITE=pantura7 (newsarchive sites lists them)."; exit 2; }

@@ -22,6 +22,7 @@ from newsarchive.cli.new_site import new_site
 from newsarchive.cli.query import query, status
 from newsarchive.cli.read import read
 from newsarchive.cli.replay import replay
+from newsarchive.cli.report import report
 from newsarchive.cli.serve import serve
 from newsarchive.cli.sites import sites
 from newsarchive.cli.warc import warc
@@ -41,7 +42,7 @@ def commands() -> None:
 
 for command in (
     backup, check, crawl, demo, edits, evaluate, import_, merge, new_site, query, read, replay,
-    serve, sites, status, verify, warc,
+    report, serve, sites, status, verify, warc,
 ):  # fmt: skip
     commands.add_command(command)
 
