@@ -8,7 +8,7 @@ PYWB := .venv-pywb/.ready
 # The archive to look at: the demonstration's as long as nothing was crawled.
 DB ?= $(firstword $(wildcard data/archive.db) data/demo.db)
 
-.PHONY: help demo serve report crawl test check bench-crawl bench-read bench-store lock clean
+.PHONY: help demo serve report crawl test check bench-crawl bench-read bench-read-peers bench-store lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -34,10 +34,7 @@ check: $(READY) ## lint and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench-serve: $(READY) ## browse the archive (or the demonstration's, where there is no other yet)
-	@$(BIN)/newsarchive serve --db $(DB) $(ARGS)
-
-crawl: $(READY) ## the whole pipeline beside a bare Scrapy spider, in one run
+bench-crawl: $(READY) ## the whole pipeline beside a bare Scrapy spider, in one run
 	@$(BIN)/python benchmarks/crawl.py $(ARGS)
 
 bench-read: $(READY) ## reading pages, beside other extractors that are installed
