@@ -94,12 +94,15 @@ _WALLS = (
 
 def wall_before(page: Page) -> str | None:
     """What stands in the place of ``page``, as the end of a sentence; None for a page as asked."""
+    # Asked first: it is found near the top of most pages, where every mark takes the whole of them.
+    if any(mark in page.body for mark in _ARTICLE):
+        return None
     head = _TITLE.search(page.body, 0, _HEAD_BYTES)
     title = _folded(head[1]) if head else ""
     titles = {title, _SEPARATOR.split(title)[0]}
     for wall in _WALLS:
         if titles & wall.titles or any(mark in page.body for mark in wall.marks):
-            return wall.reason if _is_bare(page) else None
+            return wall.reason if _has_little_text(page) else None
     return None
 
 
@@ -108,8 +111,5 @@ def _folded(title: bytes) -> str:
     return " ".join(text.split()).rstrip(" .…").casefold()
 
 
-def _is_bare(page: Page) -> bool:
-    if any(mark in page.body for mark in _ARTICLE):
-        return False
-    text = text_of(Document.of(page).root, _MOST_TEXT + 1)
-    return len(text) <= _MOST_TEXT
+def _has_little_text(page: Page) -> bool:
+    return len(text_of(Document.of(page).root, _MOST_TEXT + 1)) <= _MOST_TEXT
