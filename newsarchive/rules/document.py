@@ -223,6 +223,7 @@ def _mostly_utf8(body: bytes) -> str:
 
 def clean(text: str) -> str:
     """``text`` on one line, white space folded, invisible joiners removed."""
-    if not (text.isascii() and text.isprintable()):
-        text = _INVISIBLE.sub("", text)
-    return " ".join(text.split())
+    folded = " ".join(text.split())
+    if folded.isascii() and folded.isprintable():
+        return folded
+    return " ".join(_INVISIBLE.sub("", text).split())
