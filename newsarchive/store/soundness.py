@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -126,6 +126,35 @@ def examine(connection: sqlite3.Connection, *, hashes: bool) -> Iterator[Finding
             yield from _changed_texts(connection, query)
 
 
+# Of articles that stand after a row number only: what one run wrote.
+_CHECKS_WRITTEN = (
+    _Check(
+        "SELECT url, NULL FROM articles WHERE id > ?"
+        " AND search_id NOT IN (SELECT id FROM articles_fts_docsize)",
+        _INDEX_LACKS, _BY_REPAIR, "text index",
+    ),
+    _Check(
+        "SELECT url, NULL FROM articles AS a WHERE id > ?"
+        " AND NOT EXISTS (SELECT 1 FROM revisions WHERE article_id = a.id)",
+        "the article has no revision", _BY_REPLAY,
+    ),
+)  # fmt: skip
+_CONTENTS_WRITTEN = (
+    "SELECT url, NULL, title, section, captions, body, content_hash, word_count FROM articles"
+    " WHERE id > ?1 OR id IN (SELECT article_id FROM revisions WHERE rowid > ?2)"
+)
+
+
+def examine_written(
+    connection: sqlite3.Connection, last_article: int, last_revision: int
+) -> Iterator[Finding]:
+    """Every doubt about the articles that came, or were revised, after those two row numbers."""
+    for check in _CHECKS_WRITTEN:
+        for where, _ in connection.execute(check.sql, [last_article]):
+            yield Finding(check.what, where, check.advice, check.repair)
+    yield from _changed_texts(connection, _CONTENTS_WRITTEN, (last_article, last_revision))
+
+
 def _dangling(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Rows that refer to one that is not there."""
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
@@ -135,9 +164,13 @@ def _dangling(connection: sqlite3.Connection) -> Iterator[Finding]:
         )
 
 
-def _changed_texts(connection: sqlite3.Connection, query: str) -> Iterator[Finding]:
+def _changed_texts(
+    connection: sqlite3.Connection, query: str, values: Sequence[int] = ()
+) -> Iterator[Finding]:
     """Texts that are not those that their hash was made of."""
-    for url, number, title, section, captions, body, stored, words in connection.execute(query):
+    for url, number, title, section, captions, body, stored, words in connection.execute(
+        query, values
+    ):
         article = Article(
             url,
             None,

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from newsarchive.database import BUSY_TIMEOUT_S, ResourceErrors, reading
 from newsarchive.store import soundness
+from newsarchive.store.health import Ends
 from newsarchive.store.soundness import Finding
-from newsarchive.store.verify_warc import verify_warc
+from newsarchive.store.verify_warc import verify_captures, verify_warc
 
 _SHOWN = 100
 """Of one damaged file, SQLite itself stops at so many complaints."""
@@ -54,6 +55,16 @@ def verify(path: Path, *, quick: bool = False) -> Verdict:
     if not quick:
         _compare_index(path, verdict)
     return verdict
+
+
+def verify_written(path: Path, since: Ends) -> list[Finding]:
+    """Examine only what was written after ``since``: its articles, its revisions, its captures.
+
+    Costs as much as that was, however large the archive is. Raises :class:`ResourceError`.
+    """
+    with reading(path) as connection:
+        written = soundness.examine_written(connection, since.articles, since.revisions)
+        return [*written, *verify_captures(connection, path, since.captures)]
 
 
 def _damages(connection: sqlite3.Connection, path: Path, quick: bool) -> Iterator[Finding]:

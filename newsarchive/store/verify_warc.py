@@ -13,11 +13,14 @@ from typing import NamedTuple
 from newsarchive.store.captures import Place
 from newsarchive.store.soundness import Finding
 
-_FILES = "SELECT DISTINCT warc_file FROM captures WHERE warc_file IS NOT NULL ORDER BY warc_file"
+_FILES = """
+SELECT DISTINCT warc_file FROM captures NOT INDEXED
+WHERE id > ? AND warc_file IS NOT NULL ORDER BY warc_file
+"""
 
 _CAPTURES = """
 SELECT warc_file, warc_offset, warc_length, url, digest, record FROM captures
-WHERE warc_file = ? ORDER BY warc_offset
+WHERE warc_file = ?1 AND id > ?2 ORDER BY warc_offset
 """
 
 _KNOWN_BYTES = "SELECT max(warc_offset + warc_length) FROM captures WHERE warc_file = ?"
@@ -52,13 +55,27 @@ def verify_warc(
     if not folder.is_dir():
         return [], [f"There are no WARC files in {folder}, so captures were not compared."]
     findings: list[Finding] = []
-    for (name,) in connection.execute(_FILES).fetchall():
-        captures = [_Held(*row) for row in connection.execute(_CAPTURES, [name])]
-        findings.extend(_verify_file(folder, name, captures, digests=digests))
+    findings.extend(_verify_captures(connection, folder, after=0, digests=digests))
     for file in sorted(folder.glob("*.warc.gz")):
         if FILE_NAME.fullmatch(file.name):
             findings.extend(_verify_end(connection, file))
     return findings, []
+
+
+def verify_captures(connection: sqlite3.Connection, path: Path, after: int) -> Iterator[Finding]:
+    """Every doubt about the captures of the archive at ``path`` with a higher number than
+    ``after``, each read to its last byte."""
+    from newsarchive.store.warc import warc_folder
+
+    return _verify_captures(connection, warc_folder(path), after, digests=True)
+
+
+def _verify_captures(
+    connection: sqlite3.Connection, folder: Path, after: int, *, digests: bool
+) -> Iterator[Finding]:
+    for (name,) in connection.execute(_FILES, [after]).fetchall():
+        captures = [_Held(*row) for row in connection.execute(_CAPTURES, [name, after])]
+        yield from _verify_file(folder, name, captures, digests=digests)
 
 
 def _verify_file(

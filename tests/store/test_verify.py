@@ -19,8 +19,9 @@ from newsarchive.model import Article
 from newsarchive.query import run_sql
 from newsarchive.store import Archive, Frontier, Target, captures
 from newsarchive.store.captures import Capture
+from newsarchive.store.health import Ends
 from newsarchive.store.repair import repair
-from newsarchive.store.verify import verify
+from newsarchive.store.verify import verify, verify_written
 from newsarchive.store.warc import Exchange, Original, WarcWriter, payload_digest, warc_folder
 
 Build = Callable[..., Article]
@@ -316,3 +317,30 @@ def test_nothing_to_verify_is_one_sentence(tmp_path: Path) -> None:
     other.write_text("<html>" * 99)
     with pytest.raises(ResourceError, match="is not an archive"):
         verify(other)
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("UPDATE articles SET body = 'Lain.' WHERE id = 3", "not what its content_hash"),
+        ("DELETE FROM revisions WHERE article_id = 3", "no revision"),
+        ("DELETE FROM articles_fts_docsize WHERE id = (SELECT max(id) FROM articles_fts_docsize)",
+         "full-text index"),
+    ],
+)  # fmt: skip
+def test_what_one_run_wrote_is_examined_alone(kept: Path, damage: str, told: str) -> None:
+    assert verify_written(kept, Ends()) == []
+    with closing(sqlite3.connect(kept)) as connection, connection:
+        connection.execute(damage)
+    assert [told in one.what for one in verify_written(kept, Ends())] == [True]
+    assert verify_written(kept, Ends(99, 99, 99)) == []
+
+
+def test_a_damaged_record_of_the_run_is_found_and_an_older_one_is_not(
+    kept: Path, warc: Path
+) -> None:
+    spoilt = bytearray(warc.read_bytes())
+    spoilt[-20] ^= 0xFF
+    warc.write_bytes(bytes(spoilt))
+    assert [one.what for one in verify_written(kept, Ends())] == ["its WARC record is damaged"]
+    assert verify_written(kept, Ends.of(kept)) == []
