@@ -52,6 +52,13 @@ class Settings:
     revisit_budget: int = 300
     """Planned revisits of one site in one run at most; 0 for none."""
 
+    nightly_until: str | None = None
+    """Local time (05:30) at which a nightly run stops; the rest waits for the next."""
+    notify_command: str | None = None
+    """A command that gets a nightly run's report on standard input, when something is wrong."""
+    notify_url: str | None = None
+    """An address that such a report is sent to by POST."""
+
 
 def home_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """The folder that holds ``data/`` and the settings: ``$NEWSARCHIVE_HOME``, else this one."""

@@ -19,6 +19,7 @@ from newsarchive.cli.evaluate import evaluate
 from newsarchive.cli.importing import import_
 from newsarchive.cli.maintain import backup, merge, verify
 from newsarchive.cli.new_site import new_site
+from newsarchive.cli.nightly import nightly
 from newsarchive.cli.query import query, status
 from newsarchive.cli.read import read
 from newsarchive.cli.replay import replay
@@ -41,8 +42,8 @@ def commands() -> None:
 
 
 for command in (
-    backup, check, crawl, demo, edits, evaluate, import_, merge, new_site, query, read, replay,
-    report, serve, sites, status, verify, warc,
+    backup, check, crawl, demo, edits, evaluate, import_, merge, new_site, nightly, query, read,
+    replay, report, serve, sites, status, verify, warc,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -66,7 +66,8 @@ def crawl(
     names = sites or settings.sites
     if not names:
         raise UsageError("Name a site to crawl; newsarchive sites lists them.")
-    options = Options(
+    options = Options.of_settings(
+        settings,
         section=section,
         since=since,
         until=until,
@@ -75,10 +76,10 @@ def crawl(
         revisit_budget=settings.revisit_budget if revisit_budget is None else revisit_budget,
         limit=limit,
         db=db,
-        delay=settings.delay if delay is None else delay,
-        max_requests=max_requests or settings.max_requests,
-        max_megabytes=max_megabytes or settings.max_megabytes,
-        contact=contact or settings.contact,
+        delay=delay,
+        max_requests=max_requests,
+        max_megabytes=max_megabytes,
+        contact=contact,
     )
     spiders = [find(name) for name in dict.fromkeys(names)]
     with shown_progress() as listener:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -41,7 +41,20 @@ class _Time(click.ParamType[datetime]):
         return time
 
 
+class _Clock(click.ParamType[time]):
+    name = "HH:MM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> time:
+        if isinstance(value, time):
+            return value
+        try:
+            return datetime.strptime(value, "%H:%M").time()  # noqa: DTZ007 - a time of any day
+        except ValueError:
+            self.fail(f"{value!r} is not a time of day; write it as 05:30.", param, ctx)
+
+
 DAY = _Day()
+CLOCK = _Clock()
 TIME = _Time()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from newsarchive.config import archive_path
+from newsarchive.config import Settings, archive_path
 from newsarchive.errors import UsageError
 from newsarchive.revisits import STANDARD, Policy
 
@@ -86,6 +86,14 @@ class Options:
         own = server.netloc.lower() in self.allow and _is_loopback(server.hostname or "")
         if self.delay == 0 and not own:
             raise UsageError("A delay of 0 is for a loopback server named with allow only.")
+
+    @classmethod
+    def of_settings(cls, settings: Settings, **wishes: Any) -> Options:
+        """What an operator's settings say, but for the ``wishes`` that are not None."""
+        values = {one.name: getattr(settings, one.name, None) for one in fields(cls)} | {
+            name: wish for name, wish in wishes.items() if wish is not None
+        }
+        return cls(**{name: value for name, value in values.items() if value is not None})
 
     @classmethod
     def from_arguments(cls, arguments: dict[str, str]) -> Options:

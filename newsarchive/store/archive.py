@@ -45,7 +45,9 @@ ON CONFLICT (name) DO UPDATE SET
 
 _START_RUN = "INSERT INTO runs (command, sites, started_at) VALUES (?, ?, ?) RETURNING id"
 
-_FINISH_RUN = "UPDATE runs SET finished_at = ?, outcome = ?, counts = ? WHERE id = ?"
+_FINISH_RUN = """
+UPDATE runs SET finished_at = ?, outcome = ?, counts = ?, report = ? WHERE id = ?
+"""
 
 _NOTE = """
 INSERT INTO problems (run_id, url, field, rule, reason, seen_at)
@@ -181,10 +183,21 @@ class Archive:
         return int(run_id)
 
     def finish_run(
-        self, run_id: int, finished_at: datetime, outcome: str, counts: Mapping[str, int]
+        self,
+        run_id: int,
+        finished_at: datetime,
+        outcome: str,
+        counts: Mapping[str, int],
+        report: Mapping[str, Any] | None = None,
     ) -> None:
-        """Record how a run ended. One without an end was killed, or is still running."""
-        self.execute(_FINISH_RUN, [stamp(finished_at), outcome, json.dumps(dict(counts)), run_id])
+        """Record how a run ended, with its ``report`` where it wrote one.
+
+        A run without an end was killed, or is still running.
+        """
+        told = json.dumps(report, ensure_ascii=False) if report else None
+        self.execute(
+            _FINISH_RUN, [stamp(finished_at), outcome, json.dumps(dict(counts)), told, run_id]
+        )
 
     def keep(
         self,

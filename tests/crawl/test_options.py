@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from newsarchive.config import Settings
 from newsarchive.crawl.options import Options
 from newsarchive.errors import UsageError
 
@@ -44,3 +45,11 @@ def test_no_delay_is_for_a_named_loopback_server_only():
     for home in ("http://127.0.0.1:9/", "https://kabarkota.example/"):
         with pytest.raises(UsageError, match="loopback"):
             fast.suit(home)
+
+
+def test_settings_hold_where_nothing_else_is_wished_for():
+    settings = Settings(contact="redaksi@kampus.example", delay=3.0, max_requests=50)
+    options = Options.of_settings(settings, delay=None, max_requests=9, section="Ekonomi")
+    assert options == Options(
+        section="Ekonomi", contact="redaksi@kampus.example", delay=3.0, max_requests=9
+    )
