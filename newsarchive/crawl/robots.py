@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
@@ -40,6 +42,8 @@ LONGEST_DELAY = 3600.0
 """Seconds; a site that wants longer pauses than this is not crawled."""
 _LOOK_AGAIN = 24 * 3600.0
 """Seconds after which a long crawl fetches robots.txt anew."""
+_NAMED = re.compile(r"\s*user[- ]?agent\b\s*:?\s*(\*|[\w-]*)", re.IGNORECASE | re.ASCII)
+"""A line that says for whom the following ones are: the name, without a version or comment."""
 _OURS = "robots.txt"
 """Marks our own requests for robots.txt in their ``meta``."""
 
@@ -56,7 +60,7 @@ class Rules:
     @classmethod
     def read(cls, text: str) -> Rules:
         """The rules of a robots.txt; what is no rule in it says nothing."""
-        rules = cls(Protego.parse(text))
+        rules = cls(Protego.parse("\n".join(_for_us(text))))
         if rules.delay > LONGEST_DELAY:
             return cls(
                 None,
@@ -166,3 +170,20 @@ def text_of(response: Response) -> str:
     if len(body) > LARGEST_BYTES:
         body = body[:LARGEST_BYTES].rpartition(b"\n")[0]
     return body.decode("utf-8-sig", "replace")
+
+
+def _for_us(text: str) -> Iterator[str]:
+    """The lines with all other crawlers under one name.
+
+    Each crawler named in a group costs a copy of the group's rules, so a file of half a megabyte
+    that names thousands would fill the memory.
+    """
+    before = ""
+    for line in text.splitlines():
+        named = _NAMED.match(line)
+        if named:
+            name = named[1].lower() if named[1].lower() in ("*", AGENT) else "other"
+            line = f"User-agent: {name}"
+        if line != before or not named:
+            yield line
+        before = line
