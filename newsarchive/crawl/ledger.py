@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
+from newsarchive.crawl.answers import Answer, SourceReader
 from newsarchive.crawl.revisiting import Revisiting
+from newsarchive.crawl.sourcing import ARTICLE, Sourcing
 from newsarchive.discover.canonical import canonical_url
-from newsarchive.model import Problem
+from newsarchive.model import Page, Problem
 from newsarchive.store import Archive, Frontier, Target
+from newsarchive.store import robots as robots_copies
 from newsarchive.store.frontier import KILLED, MOST_ATTEMPTS, retry_at
-from newsarchive.store.sources import Sources
+from newsarchive.store.sources import KnownSource, Sources, Yield
 from newsarchive.visit import NO_ARTICLE, Failure, fail, keep
 
 if TYPE_CHECKING:
     from newsarchive.crawl.items import Fetched, Read
     from newsarchive.crawl.options import Options
+    from newsarchive.crawl.paging import ListingPage
     from newsarchive.crawl.report import SiteReport
     from newsarchive.revisits import Plan
     from newsarchive.site import Site
+    from newsarchive.store.sources import YieldKind
 
-FIRST_PAGE, ARTICLE, NEXT_PAGE = 20, 10, 0
+FIRST_PAGE, NEXT_PAGE = 20, 0
 """Priorities: every section's first page, then the articles found, then (between the two) the
 revisits by their urgency, then the next listing pages. So the frontier stays short, and an
 interrupted crawl holds the newest articles."""
+
+
+class Reply(NamedTuple):
+    """How an answer came that was not an article's."""
+
+    status: int
+    """304 where nothing had changed."""
+    seconds: float
+    """From asking to the answer."""
 
 
 class Ledger:
@@ -48,6 +63,10 @@ class Ledger:
         self._only: str | None = None
         self._sources = Sources(archive, self._name)
         self._revisiting = Revisiting(archive, self._sources, options.revisit)
+        self._sourcing = Sourcing(
+            archive, self._frontier, self._sources, site, options.revisit_budget
+        )
+        self._began = datetime.now(UTC)
         self.run_id = 0
         """Of the run that :meth:`begin` starts."""
 
@@ -69,6 +88,7 @@ class Ledger:
         With ``only`` nothing but that section is visited, whatever waits of the others.
         """
         now, days = datetime.now(UTC), self._options.revisit_days
+        self._began = now
         self._only = only
         with self.archive.transaction():
             self.archive.describe(self._site)
@@ -77,6 +97,7 @@ class Ledger:
             for url in self._frontier.recover(self._name):
                 self._note(url, _given_up(KILLED))
             self._frontier.ask(first_pages, now)
+            self._sourcing.begin(now, only)
             self._frontier.admit(self._name, now, self._options.revisit_budget)
             if days is not None:
                 self._frontier.revisit(self._name, now - timedelta(days=days), now)
@@ -96,25 +117,25 @@ class Ledger:
     def listed(
         self,
         target: Target,
-        articles: Mapping[str, str],
+        page: ListingPage,
+        reply: Reply,
         turn: Callable[[int], str | Problem | None],
     ) -> None:
         """A listing page was read: its unknown articles and its next page are asked for.
 
-        ``articles`` maps canonical URLs to the addresses as linked, which is what a site answers
-        to. ``turn`` is given the number of those that nobody had asked for before.
+        ``turn`` is given the number of its articles that nobody knew when this run began: what a
+        sitemap named a minute ago is no reason to stop reading.
         """
-        now = datetime.now(UTC)
+        now, articles = datetime.now(UTC), page.articles
         with self.archive.transaction():
             known = self.archive.known(articles)
-            added = self._frontier.add(
-                [
-                    Target(url, self._name, "article", target.section, ARTICLE)
-                    for canonical, url in articles.items()
-                    if canonical not in known
-                ],
+            unknown = [url for canonical, url in articles.items() if canonical not in known]
+            self._frontier.tell_section(unknown, target.section)
+            self._frontier.add(
+                [Target(url, self._name, "article", target.section, ARTICLE) for url in unknown],
                 now,
             )
+            added = self._frontier.seen_first_since(articles, self._began)
             following = turn(added)
             if isinstance(following, Problem):
                 self._note(target.url, following)
@@ -123,9 +144,54 @@ class Ledger:
                     [Target(following, self._name, "listing", target.section, NEXT_PAGE)], now
                 )
             self._frontier.done(target.url, now)
+            self._count(self._source_of(target), "listing", len(page.shown), added, 0, reply)
         self._report.listings += 1
         self._report.fresh += added > 0
         self._report.pages_turned += added > 0 and following is not None
+        self._settle(target)
+
+    def look_around(self, page: Page, reader: SourceReader) -> None:
+        """What a section page and robots.txt name for machines is asked for too."""
+        parts = urlsplit(page.url)
+        copy = robots_copies.latest(self.archive, f"{parts.scheme}://{parts.netloc}")
+        with self.archive.transaction():
+            self._sourcing.look_around(page, copy.text if copy else "", reader, datetime.now(UTC))
+
+    def source_at(self, target: Target) -> KnownSource:
+        """The source that a target asks, or of whose answer it is a further page."""
+        return self._sources.get(target.url) or KnownSource(target.url, "sitemap")
+
+    def answered(
+        self, target: Target, source: KnownSource, answer: Answer, reply: Reply, *, is_whole: bool
+    ) -> None:
+        """A source was read: what it names and nobody knew is asked for, and what it says was
+        edited. ``is_whole``: not only for the articles of some days."""
+        now = datetime.now(UTC)
+        with self.archive.transaction():
+            taken = self._sourcing.take_in(target, source, answer, now)
+            if target.url != source.url:
+                self._frontier.forget(target.url)
+            else:
+                self._frontier.done(target.url, now)
+                if is_whole:
+                    to = None if source.origin == "index" else answer.read_to
+                    self._sources.answered(source.url, now, to, answer.total)
+            self._count(source.url, source.kind, answer.shown, *taken, reply)
+        self._report.sources += 1
+        self._settle(target)
+
+    def refused(self, target: Target, failure: Failure) -> None:
+        """A source did not answer, or not as one. Of one that was only tried nothing is said."""
+        now, source = datetime.now(UTC), self.source_at(target)
+        with self.archive.transaction():
+            plan = retry_at(target.attempts, now) if failure.passing else None
+            self._frontier.failed(target.url, now, failure.status, failure.reason, plan)
+            if not failure.passing:
+                self._sources.refused(source.url, now)
+            if source.origin != "probe" or source.read_to is not None:
+                self._note(target.url, Problem("listing", failure.rule, failure.reason))
+            failed = Yield(source.url, source.kind, status=failure.status, error=failure.reason)
+            self._sources.count(failed, self.run_id)
         self._settle(target)
 
     def kept(self, read: Read) -> None:
@@ -169,6 +235,10 @@ class Ledger:
             self._frontier.failed(target.url, now, failure.status, failure.reason, plan)
             if failure.passing and plan is None:
                 self._note(target.url, _given_up(failure.reason))
+            if target.kind == "listing":
+                source = self._source_of(target)
+                failed = Yield(source, "listing", status=failure.status, error=failure.reason)
+                self._sources.count(failed, self.run_id)
         self._report.failed += 1
         self._settle(target)
 
@@ -240,6 +310,20 @@ class Ledger:
         found = self._revisiting.found(url, fetched.fetched_at)
         if found is not None:
             self._sources.count(found, self.run_id)
+
+    def _source_of(self, target: Target) -> str:
+        """The first page of the section that a listing page belongs to."""
+        sections = {one.name: self._site.section_url(one) for one in self._site.sections}
+        return sections.get(target.section or "", target.url)
+
+    def _count(
+        self, source: str, kind: YieldKind, listed: int, new: int, edited: int, reply: Reply
+    ) -> None:
+        found = Yield(
+            source, kind, listed=listed, new=new, edited=edited, seconds=reply.seconds,
+            status=reply.status,
+        )  # fmt: skip
+        self._sources.count(found, self.run_id)
 
     def _note(self, url: str, problem: Problem) -> None:
         self.archive.note([problem], url=url, run_id=self.run_id, seen_at=datetime.now(UTC))

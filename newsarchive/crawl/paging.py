@@ -59,7 +59,7 @@ class Pager:
         entries = [
             (urldefrag(entry.url).url, self._day(entry.date, page.fetched_at))
             for entry in listing.articles
-            if self._is_own(entry.url)
+            if self.is_own(entry.url)
         ]
         days = [day for _, day in entries if day is not None]
         since, until = self._options.since, self._options.until
@@ -129,7 +129,8 @@ class Pager:
 
     def _next(self, listing: Listing) -> str | None:
         url = listing.next_page
-        return urldefrag(url).url if url and self._is_own(url) else None
+        return urldefrag(url).url if url and self.is_own(url) else None
 
-    def _is_own(self, url: str) -> bool:
+    def is_own(self, url: str) -> bool:
+        """Whether it is an address that this site's crawl may ask for."""
         return refusal(url, self._site.all_hosts, self._options.allow) is None

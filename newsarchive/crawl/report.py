@@ -45,8 +45,10 @@ class SiteReport:
     """Those among them that showed something new."""
     pages_turned: int = 0
     """Those of the fresh ones from which the list was read on."""
+    sources: int = 0
+    """Answers of sitemaps, feeds and wp-json read."""
     listed: int = 0
-    """Articles that the listing pages showed, known ones included."""
+    """Articles that the listing pages and sources showed, known ones included."""
     pages: int = 0
     """Article pages read."""
     new: int = 0

@@ -40,6 +40,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newsarchive.crawl.robots.Robots": 100,
+    "newsarchive.crawl.conditional.Conditional": 620,  # within redirects: each address has its own
     "newsarchive.crawl.capture.WarcCapture": 950,  # next to the wire, before all decoding
     "newsarchive.crawl.turnstile.Turnstile": 960,  # nothing waits between it and the wire
 }

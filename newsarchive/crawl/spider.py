@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request, Spider, signals
 
 from newsarchive.crawl import capture
+from newsarchive.crawl.answers import SourceReader
+from newsarchive.crawl.conditional import IF_CHANGED, SHOWN_AT
 from newsarchive.crawl.failures import FETCH_ERRORS, explain
 from newsarchive.crawl.items import Fetched, Read
-from newsarchive.crawl.ledger import FIRST_PAGE, Ledger
+from newsarchive.crawl.ledger import FIRST_PAGE, Ledger, Reply
 from newsarchive.crawl.options import Options
 from newsarchive.crawl.paging import Pager
 from newsarchive.crawl.politeness import user_agent
@@ -27,6 +29,7 @@ from newsarchive.lock import Lock, lock_path
 from newsarchive.model import Page
 from newsarchive.site import Section, Site
 from newsarchive.store import Target
+from newsarchive.store.captures import NOT_MODIFIED
 from newsarchive.visit import Failure, make_whole, not_a_page, not_an_article, of_status
 
 if TYPE_CHECKING:
@@ -80,6 +83,7 @@ class NewsSpider(Spider):
             canonical_url(self.site.section_url(one)) for one in self.site.sections
         }
         self.pager = Pager(self.site, self.options)
+        self.sources = SourceReader(self.site, self.options, self.pager)
         self._listener = listener
         self._failures_in_a_row = 0
         self._listing_failures: list[Failure] = []
@@ -133,12 +137,28 @@ class NewsSpider(Spider):
             return
         self._failures_in_a_row = 0
         listing = self.pager.read(target.section or "", page, read_listing(page, self.site))
+        if not self.report.listings and not self.options.section:
+            self.ledger.look_around(page, self.sources)
         self.ledger.listed(
             target,
-            listing.articles,
+            listing,
+            _reply(response),
             lambda added: self.pager.turn(target.url, listing, added),
         )
         self.report.listed += len(listing.shown)
+
+    def parse_source(self, response: Response, target: Target) -> None:
+        """An answer of wp-json, a sitemap or a feed: what it names goes into the frontier."""
+        source = self.ledger.source_at(target)
+        found = self.sources.read(source, target.url, _page(response, target), _headers(response))
+        if isinstance(found, Failure):
+            self._failed(target, found)
+            return
+        self._failures_in_a_row = 0
+        self.ledger.answered(
+            target, source, found, _reply(response), is_whole=not self.sources.asks_for_days
+        )
+        self.report.listed += found.shown
 
     async def parse_article(self, response: Response, target: Target) -> AsyncIterator[Fetched]:
         """An article page, with its further parts, goes on to the item pipelines."""
@@ -158,7 +178,7 @@ class NewsSpider(Spider):
         yield Fetched(
             target,
             whole.page,
-            page.fetched_at or datetime.now(UTC),
+            response.meta.get(capture.CAPTURED_AT) or datetime.now(UTC),
             parts=whole.parts,
             missing=whole.missing,
             capture_id=capture_id,
@@ -212,13 +232,26 @@ class NewsSpider(Spider):
         return min(_AHEAD, left) - under_way
 
     def _request(self, target: Target) -> Request:
-        parse = self.parse_listing if target.kind == "listing" else self.parse_article
+        meta: dict[str, Any] = {
+            capture.KIND: target.kind if target.kind in ("listing", "article") else "other",
+            capture.SECTION: target.section,
+            IF_CHANGED: not target.is_first and target.kind != "wp_json",
+        }
+        parse: Callable[..., Any] = self.parse_source
+        url = target.url
+        if target.kind == "article":
+            parse = self.parse_article
+        elif target.kind == "listing":
+            parse = self.parse_listing
+        else:
+            url = self.sources.address(self.ledger.source_at(target), target.url)
+            meta["max_retry_times"] = 0  # the next run asks again, and the other sources tell too
         return Request(
-            target.url,
+            url,
             callback=parse,
             errback=self.fetch_failed,
             cb_kwargs={"target": target},
-            meta={capture.KIND: target.kind, capture.SECTION: target.section},
+            meta=meta,
         )
 
     async def _part(self, url: str, target: Target, part_of: int | None) -> Page | Failure:
@@ -227,6 +260,7 @@ class NewsSpider(Spider):
             capture.KIND: "part",
             capture.SECTION: target.section,
             capture.PART_OF: part_of,
+            IF_CHANGED: not target.is_first,
         }
         try:
             response = await self.crawler.engine.download_async(Request(url, meta=purpose))
@@ -249,6 +283,9 @@ class NewsSpider(Spider):
             self._stop(why.outcome, str(why))
 
     def _failed(self, target: Target, failure: Failure, at: datetime | None = None) -> None:
+        if target.kind not in ("listing", "article"):
+            self.ledger.refused(target, failure)
+            return
         self.ledger.failed(target, failure, at)
         if target.kind == "listing":
             self._listing_failures.append(failure)
@@ -318,16 +355,32 @@ def _page(response: Response, target: Target) -> Page:
     return Page(
         url=response.url,
         body=response.body,
-        fetched_at=response.meta.get(capture.CAPTURED_AT) or datetime.now(UTC),
+        fetched_at=response.meta.get(SHOWN_AT)
+        or response.meta.get(capture.CAPTURED_AT)
+        or datetime.now(UTC),
         content_type=content_type.decode("latin-1") if content_type else None,
         section=target.section,
     )
 
 
+def _headers(response: Response) -> dict[str, str]:
+    """The last value of each header, by its name in lower case."""
+    return {
+        name.decode("latin-1").lower(): values[-1].decode("latin-1")
+        for name, values in response.headers.items()
+        if values
+    }
+
+
+def _reply(response: Response) -> Reply:
+    status = NOT_MODIFIED if SHOWN_AT in response.meta else response.status
+    return Reply(status, response.meta.get("download_latency") or 0.0)
+
+
 def _chosen(site: Site, wanted: str | None) -> tuple[Section, ...]:
     """All sections, or the one named. Raises :class:`UsageError` when there is none such."""
-    if not site.sections:
-        raise UsageError(f"{site.publisher} declares no sections to crawl.")
+    if not site.sections and not site.sources:
+        raise UsageError(f"{site.publisher} declares no sections and no sources to crawl.")
     if wanted is None:
         return site.sections
     found = tuple(

@@ -48,7 +48,7 @@ def rss(newsroom: Newsroom, base_url: str, section: Section | None = None) -> Re
     items = "".join(
         f"""<item>
 <title>{escape(story.title)}</title>
-<link>{site}{story.path}</link>
+<link>{site}{story.listed_path}</link>
 <dc:creator><![CDATA[{story.credits.box or "Redaksi"}]]></dc:creator>
 <pubDate>{format_datetime(story.published_at.astimezone(_UTC))}</pubDate>
 <category><![CDATA[{story.section.name}]]></category>
@@ -86,7 +86,7 @@ def sitemap_of_posts(newsroom: Newsroom, base_url: str, number: int) -> Reply | 
     stories = newsroom.articles[::-1][(number - 1) * SITEMAP_URLS : number * SITEMAP_URLS]
     site = base_url.rstrip("/")
     entries = "".join(
-        f"<url><loc>{site}{story.path}</loc>"
+        f"<url><loc>{site}{story.listed_path}</loc>"
         f"<lastmod>{story.modified_at.astimezone(_UTC).isoformat(timespec='seconds')}</lastmod></url>\n"
         for story in stories
     )
@@ -166,7 +166,7 @@ def _post(story: Story, base_url: str) -> dict[str, object]:
         "slug": story.slug,
         "status": "publish",
         "type": "post",
-        "link": f"{site}{story.path}",
+        "link": f"{site}{story.listed_path}",
         "title": {"rendered": escape(story.title)},
         "content": {"rendered": perbesar.content(story, base_url), "protected": False},
         "excerpt": {"rendered": f"<p>{escape(excerpt(story))}</p>", "protected": False},

@@ -82,6 +82,10 @@ SELECT ifnull(refers_to, id) FROM captures
 WHERE url = ? AND warc_file IS NOT NULL AND (status = 200 OR refers_to IS NOT NULL)
 ORDER BY fetched_at DESC, id DESC LIMIT 1
 """
+_VALIDATORS = """
+SELECT etag, last_modified FROM captures WHERE url = ? AND warc_file IS NOT NULL AND status = 200
+ORDER BY fetched_at DESC, id DESC LIMIT 1
+"""
 _LATEST_ARTICLE = "SELECT max(id) FROM captures WHERE url = ? AND kind = 'article'"
 _OF_KIND = f"{_SELECT} WHERE kind = ? AND id > ? ORDER BY id LIMIT 500"
 _PARTS = f"{_SELECT} WHERE part_of = ? ORDER BY id"
@@ -122,6 +126,12 @@ def latest_payload(archive: Archive, url: str) -> tuple[int, Capture] | None:
     rows = archive.select(_LATEST, [url])
     found = archive.select(_BY_ID, [rows[0][0]]) if rows else []
     return _read(found[0]) if found else None
+
+
+def validators(archive: Archive, url: str) -> tuple[str | None, str | None]:
+    """ETag and Last-Modified of what ``url`` last showed, each None where it gave none."""
+    rows = archive.select(_VALIDATORS, [url])
+    return rows[0] if rows else (None, None)
 
 
 def latest_article(archive: Archive, url: str) -> int | None:

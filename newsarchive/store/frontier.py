@@ -35,6 +35,10 @@ KILLED = "each run that took it was killed"
 
 _ADD_SITE = "INSERT INTO sites (name) VALUES (?) ON CONFLICT DO NOTHING"
 
+_TELL_SECTION = """
+UPDATE frontier SET section = ? WHERE url = ? AND section IS NULL AND state = 'waiting'
+"""
+
 _ADD = """
 INSERT INTO frontier (url, site, kind, section, priority, discovered_at)
 SELECT ?1, ?2, ?3, ?4, ?5, ?6
@@ -122,7 +126,8 @@ WHERE url = ?
 _FORGET = "DELETE FROM frontier WHERE url = ?"
 
 _REOPEN = """
-UPDATE frontier SET state = 'due', visit_at = ?, attempts = 0, last_status = NULL, error = NULL
+UPDATE frontier SET state = 'due', visit_at = ?, attempts = 0, last_status = NULL, error = NULL,
+                    priority = ?
 WHERE url = ?
 """
 
@@ -189,12 +194,16 @@ class Frontier:
                        for one in found],
             )  # fmt: skip
 
+    def tell_section(self, urls: Iterable[str], section: str | None) -> None:
+        """Those of ``urls`` that wait and came from no section's list are of this one."""
+        self._archive.execute_each(_TELL_SECTION, [(section, url) for url in urls])
+
     def ask(self, targets: Iterable[Target], at: datetime) -> None:
         """Visit them in this run whether or not they were visited before, as each run does with
         the first page of a listing."""
         wanted = list(targets)
         self.add(wanted, at)
-        self._archive.execute_each(_REOPEN, [(stamp(at), one.url) for one in wanted])
+        self._archive.execute_each(_REOPEN, [(stamp(at), one.priority, one.url) for one in wanted])
 
     def recover(self, site: str) -> list[str]:
         """Queue again what a dead run had in flight; the URLs that killed too many are given up."""

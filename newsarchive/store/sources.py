@@ -41,8 +41,10 @@ WHERE site = ?1 AND url IN (SELECT value FROM json_each(?2)) AND (
 ORDER BY told_to DESC, id DESC
 """
 
-_GET = """
-SELECT url, kind, section, is_news, origin, read_to FROM sources WHERE site = ? AND url = ?
+_OWNER = """
+SELECT url, kind, section, is_news, origin, read_to FROM sources
+WHERE site = ?1 AND (url = ?2 OR (kind = 'wp_json' AND substr(?2, 1, length(url)) = url))
+ORDER BY length(url) DESC LIMIT 1
 """
 
 _HAS_KIND = "SELECT EXISTS (SELECT 1 FROM sources WHERE site = ? AND kind = ?)"
@@ -53,14 +55,17 @@ UPDATE sources SET state = 'open', asked_at = ?1, read_to = coalesce(?2, told_to
 WHERE site = ?4 AND url = ?5
 """
 
-_REFUSED = "UPDATE sources SET state = 'closed', asked_at = ? WHERE site = ? AND url = ?"
+# What was open once is asked again every run: one bad answer may be an accident.
+_REFUSED = """
+UPDATE sources SET state = 'closed', asked_at = ? WHERE site = ? AND url = ? AND state <> 'open'
+"""
 
 _COUNT = """
 INSERT INTO yields (run_id, site, source, kind, pages, listed, new, edited, seconds, status, error)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET
     pages = pages + excluded.pages, listed = listed + excluded.listed, new = new + excluded.new,
-    edited = edited + excluded.edited, seconds = seconds + excluded.seconds,
+    edited = edited + excluded.edited, seconds = round(seconds + excluded.seconds, 3),
     status = excluded.status, error = coalesce(excluded.error, error)
 """
 
@@ -135,8 +140,8 @@ class Sources:
         return [_read(row) for row in rows]
 
     def get(self, url: str) -> KnownSource | None:
-        """The source at ``url``."""
-        rows = self._archive.select(_GET, [self._site, url])
+        """The source at ``url``, or of which that is a further page."""
+        rows = self._archive.select(_OWNER, [self._site, url])
         return _read(rows[0]) if rows else None
 
     def has(self, kind: SourceKind) -> bool:

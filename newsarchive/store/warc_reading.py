@@ -107,12 +107,14 @@ def read_page(archive: Archive, folder: Path, capture: Capture) -> Page:
     if capture.place is None:
         raise UnreadableError(f"No WARC file holds {capture.url} of {capture.fetched_at}.")
     record = read_record(folder, capture.place)
-    headed, payload = record, record.payload
+    headed, payload, shown_at = record, record.payload, capture.fetched_at
     if capture.record == "revisit":
-        original = _original(archive, folder, capture)
+        kept, original = _original(archive, folder, capture)
         payload = original.payload
-        # A 304 says nothing of the page; the page's own headers came with its payload.
-        headed = original if capture.status == NOT_MODIFIED else record
+        # A 304 says nothing of the page; the page's own headers came with its payload, and "two
+        # hours ago" counts from then.
+        if capture.status == NOT_MODIFIED:
+            headed, shown_at = original, kept.fetched_at
     try:
         body = decoded(payload, headed.header_values("content-encoding"))
     except UndecodableError as error:
@@ -120,7 +122,7 @@ def read_page(archive: Archive, folder: Path, capture: Capture) -> Page:
     return Page(
         url=capture.url,
         body=body,
-        fetched_at=capture.fetched_at,
+        fetched_at=shown_at,
         content_type=headed.header("content-type"),
         section=capture.section,
     )
@@ -162,11 +164,11 @@ def next_member(file: BinaryIO, start: int) -> int | None:
     return None
 
 
-def _original(archive: Archive, folder: Path, revisit: Capture) -> Record:
+def _original(archive: Archive, folder: Path, revisit: Capture) -> tuple[Capture, Record]:
     original = captures.get(archive, revisit.refers_to) if revisit.refers_to else None
     if original is None or original.place is None or original.record != "response":
         raise UnreadableError(f"What {revisit.url} of {revisit.fetched_at} repeats is not held.")
-    return read_record(folder, original.place)
+    return original, read_record(folder, original.place)
 
 
 def _candidates(window: bytes) -> Iterator[int]:

@@ -15,13 +15,14 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from ssl import SSLContext
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
 _numbers = count()
 HTML = "text/html; charset=utf-8"
-Sites = Mapping[str, tuple[str, list[str]]]
+Sites = Mapping[str, tuple[Any, ...]]
 
 sys.path.insert(0, str(Path(__file__).parent))  # where a crawling process finds its function
 FORKS = multiprocessing.get_context("forkserver")  # imports once, then forks for every crawl
@@ -80,10 +81,11 @@ class Crawler:
     db: Path
 
     def start(self, sites: Sites, **options: object) -> Running:
-        """Starts one; ``sites`` maps a name to its home and its sections' paths."""
+        """Starts one; ``sites`` maps a name to its home, its sections' paths and, where it has
+        any, its sources (None: whatever the site itself names)."""
         from crawl_once import crawl_once
 
-        servers = ",".join(urlsplit(home).netloc for home, _ in sites.values())
+        servers = ",".join(urlsplit(home).netloc for home, *_ in sites.values())
         wishes = {"db": self.db, "allow": servers, "delay": 0} | options
         self.db.parent.mkdir(exist_ok=True)
         output = self.db.with_suffix(f".{next(_numbers)}.json")

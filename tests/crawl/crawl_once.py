@@ -10,11 +10,12 @@ from newsarchive.crawl.options import Options
 from newsarchive.crawl.report import SiteReport
 from newsarchive.crawl.run import crawl
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import Section, Site
+from newsarchive.site import Section, Site, UrlSource
 
 
 def crawl_once(sites: dict, options: dict, output: Path) -> None:
-    """Crawls ``sites`` (name -> home and section paths) and leaves with the report's exit code."""
+    """Crawls ``sites`` (name -> home, section paths, perhaps sources) and leaves with the report's
+    exit code."""
     spiders = [spider(name, *where) for name, where in sites.items()]
     arguments = {name: str(value) for name, value in options.items()}
     calls: list[int] = []
@@ -31,9 +32,12 @@ def crawl_once(sites: dict, options: dict, output: Path) -> None:
     sys.exit(report.exit_code)
 
 
-def spider(name: str, home: str, paths: list[str]) -> type[NewsSpider]:
+def spider(
+    name: str, home: str, paths: list[str], sources: tuple[UrlSource, ...] | None = ()
+) -> type[NewsSpider]:
+    """``sources``: None for whatever the site itself names."""
     sections = tuple(Section(path.strip("/"), path) for path in paths)
-    site = Site(publisher=name, home=home, sections=sections)
+    site = Site(publisher=name, home=home, sections=sections, sources=sources)
     return type(name, (NewsSpider,), {"name": name, "site": site})
 
 
