@@ -23,6 +23,7 @@ ONE = [
     (SLUG, "HTTPS://KABAR.TEST:443//2023/11//14/./x/../warga-tanam-mangrove-di-pesisir#komentar"),
     (SLUG, SLUG + "?utm_source=twitter&utm_medium=social&fbclid=IwAR0"),
     (SLUG, SLUG + "?utm_source=x&amp;utm_medium=y"),
+    (SLUG, SLUG + "?PHPSESSID=8f3c0e2a&sessionid=77"),
     (SLUG, SLUG + "/?share=whatsapp&nb=1"),
     (SLUG, SLUG + "/?replytocom=77#respond"),
     (SLUG, SLUG + "/amp/"),
