@@ -42,12 +42,11 @@ TRACKING = frozenset(
     """
     _branch_match_id _ga _gl _hsenc _hsmi __twitter_impression alt_id amp_gsa amp_js_v campaign
     cmpid cx_testid dclid doing_wp_cron fb_action_ids fb_action_types fb_ref fb_source fbclid
-    from_source gbraid gclid gclsrc hss_channel igsh igshid int_source jsessionid jxconn jxr jxrecoid
-    like_comment lgn_method mc_cid mc_eid mibextid moderation-hash msclkid nomgid noamp nonamp
-    oborigurl ocid phpsessid rdid ref ref_src ref_url referer referrer replytocom rss_source
-    session_id sessionid sfnsn share
-    share_source shared showcomment source spm tag_from tbm_source traffic_source trk ttclid
-    twclid unapproved usqp wbraid wt_mc yclid
+    from_source gbraid gclid gclsrc hss_channel igsh igshid int_source jsessionid jxconn jxr
+    jxrecoid like_comment lgn_method mc_cid mc_eid mibextid moderation-hash msclkid nomgid noamp
+    nonamp oborigurl ocid phpsessid rdid ref ref_src ref_url referer referrer replytocom
+    rss_source session_id sessionid sfnsn share share_source shared showcomment source spm
+    tag_from tbm_source traffic_source trk ttclid twclid unapproved usqp wbraid wt_mc yclid
     """.split()  # noqa: SIM905 # a table of words
 )
 """Query keys that tell where a reader came from, or which of a server's sessions is his."""
