@@ -36,10 +36,13 @@ def vocabulary(size: int = 30_000) -> tuple[list[str], list[int]]:
     return words, weights
 
 
-def articles(count: int) -> Iterator[Article]:
-    """Invented articles with a 4 kB body, three bylines, two images, tags, sources and links."""
+def articles(numbers: Iterable[int]) -> Iterator[Article]:
+    """Invented articles with a 4 kB body, three bylines, two images, tags, sources and links.
+
+    The same for the same number, and published seven minutes after the one of the number before.
+    """
     words, weights = vocabulary()
-    for number in range(count):
+    for number in numbers:
         dice = random.Random(number)  # noqa: S311 - the same articles at each pass
         text = iter(dice.choices(words, cum_weights=weights, k=900))
         title = " ".join(islice(text, 9)).capitalize()
@@ -111,7 +114,7 @@ def keep_all(archive: Archive, found: Iterable[Article], seen_at: datetime, batc
 
 def measure(path: Path, count: int, batch: int) -> None:
     """Run every measurement on a new archive at ``path``."""
-    made = list(articles(count))
+    made = list(articles(range(count)))
     later = [seen_again(article) for article in made]
     changed = [edited(article) for article in later[: count // 4]]
     now = datetime(2026, 1, 1, tzinfo=UTC)

@@ -62,6 +62,11 @@ class Byline:
     """The role word as the page prints it ("Editor", "Pewarta"); None where it prints none."""
 
 
+def person_key(name: str) -> str:
+    """What makes two spellings one person within a newsroom: letter case and spaces do not."""
+    return " ".join(name.casefold().split())
+
+
 @dataclass(frozen=True, slots=True)
 class Caption:
     """An image's text, with the photographer or source told apart from the description."""

@@ -24,6 +24,7 @@ from newsarchive.cli.query import query, status
 from newsarchive.cli.read import read
 from newsarchive.cli.replay import replay
 from newsarchive.cli.report import report
+from newsarchive.cli.search import search_command
 from newsarchive.cli.serve import serve
 from newsarchive.cli.sites import sites
 from newsarchive.cli.warc import warc
@@ -43,7 +44,7 @@ def commands() -> None:
 
 for command in (
     backup, check, crawl, demo, edits, evaluate, import_, merge, new_site, nightly, query, read,
-    replay, report, serve, sites, status, verify, warc,
+    replay, report, search_command, serve, sites, status, verify, warc,
 ):  # fmt: skip
     commands.add_command(command)
 

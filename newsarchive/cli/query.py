@@ -12,6 +12,7 @@ import click
 from newsarchive.cli.output import print_json, print_table
 from newsarchive.cli.values import db_option
 from newsarchive.query import Result, overview, run_sql
+from newsarchive.query.cells import safe_cell
 from newsarchive.query.cookbook import Question, question, questions
 
 
@@ -54,7 +55,7 @@ def query(
     elif as_csv:
         writer = csv.writer(sys.stdout)
         writer.writerow(result.columns)
-        writer.writerows(result.rows)
+        writer.writerows([safe_cell(value) for value in row] for row in result.rows)
     else:
         print_table(result.columns, result.rows)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from newsarchive.model import Article, Timestamp
+from newsarchive.model import Article, Timestamp, person_key
 
 Row = dict[str, Any]
 
@@ -180,11 +180,6 @@ def link_rows(article: Article) -> list[tuple[Any, ...]]:
         (at, one.kind, one.url, one.title, _utc(one.published_at), _local(one.published_at))
         for at, one in enumerate(article.related)
     ]
-
-
-def person_key(name: str) -> str:
-    """What makes two spellings one person within a newsroom: letter case and spaces do not."""
-    return " ".join(name.casefold().split())
 
 
 def person_rows(article: Article) -> list[tuple[Any, ...]]:
