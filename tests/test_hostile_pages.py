@@ -9,6 +9,7 @@ import pytest
 
 from newsarchive import flow
 from newsarchive.model import Article, Page
+from newsarchive.rules import Document, css
 from newsarchive.site import Site
 from spiders.families.perbesar import PERBESAR
 
@@ -91,6 +92,16 @@ def test_a_site_file_reads_hostile_pages_as_fast(shape):
     assert min(seconds(dressed, site) for _ in range(2)) < 0.5
 
 
+def test_a_selectors_steps_are_looked_for_in_so_many_levels_only():
+    rule = css(".box q span")
+    document = Document(
+        Page(URL, b"<div class=box>" + b"<span>" * 1_500 + b"<span>kata</span>" * 16_000, FETCHED)
+    )
+    started = time.process_time()
+    assert rule.elements(document) == []
+    assert time.process_time() - started < 1.5  # all the levels: over three seconds
+
+
 CHARSETS = ["utf-16", "utf-32", "utf-7", "idna", "punycode", "undefined", "unicode_escape", "hex",
             "rot13", "zlib", "x-no-such", "shift_jis", "gb18030", "cp1252"]  # fmt: skip
 
@@ -123,6 +134,15 @@ def test_what_no_text_can_hold_does_not_come_out_of_json_ld(escape):
 
 def test_a_headline_that_is_never_closed_does_not_swallow_the_article():
     article = read(f"<title>Tanggul Jebol</title><h1>Tanggul Jebol<p>{SENTENCE * 20}")
+    assert article.title == "Tanggul Jebol"
+
+
+@pytest.mark.parametrize("host", ["kabar.]example", "[kabar.example", "kabar\u2100.example"])
+def test_an_address_that_none_can_read_is_no_picture_and_no_link(host):
+    address = f"http://{host}/2024/05/warga-antre-air-bersih-di-randutelu.jpg"
+    page = f'{HEAD}<figure><img src="{address}"></figure><a href="{address}">{SENTENCE}</a>'
+    article = read(f"{page}<p>{SENTENCE * 4}")
+    assert article.images == ()
     assert article.title == "Tanggul Jebol"
 
 

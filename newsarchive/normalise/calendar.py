@@ -111,7 +111,9 @@ UPDATED = (
 )  # fmt: skip
 
 _SAME = {ord(mark): "'" for mark in "’‘ʼ`´′ʻ＇"} | {ord(mark): "-" for mark in "‐‑‒–—―−－"}
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
+_INVISIBLE = dict.fromkeys(
+    (*range(9), 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF)
+)
 _FOLDED = _SAME | _INVISIBLE
 _TO_FOLD = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 
@@ -122,7 +124,7 @@ def fold(text: str) -> str:
     if len(text) > LONGEST:
         # The last word may be cut: half a year would read as another year.
         text = text[:LONGEST].rpartition(" ")[0]
-    if not text.isascii() and _TO_FOLD.search(text):
+    if not (text.isascii() and text.isprintable()) and _TO_FOLD.search(text):
         text = text.translate(_FOLDED)
     return " ".join(text.split()).lower()
 

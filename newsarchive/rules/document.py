@@ -144,7 +144,8 @@ class Document:
     def absolute(self, url: str) -> str:
         """``url`` made absolute; "" where it cannot be one."""
         url = url.strip()
-        if url.startswith(("http://", "https://")) and "[" not in url:
+        plain = url.isascii() and "[" not in url and "]" not in url
+        if plain and url.startswith(("http://", "https://")):
             return url  # urljoin would say the same at thirty times the cost
         try:
             return urljoin(self.url, url)

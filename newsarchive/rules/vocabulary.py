@@ -20,6 +20,8 @@ _WITH_WORDS = etree.XPath("/html/body/descendant::text()[contains(., $words)]")
 """Five times as fast as ``//text()``, which collects every element first."""
 _MOST_FOUND = 200
 """Elements whose text one rule reads; a page that shows more of a field is broken."""
+_MOST_LEVELS = 100
+"""Levels above an element in which a selector's other steps are looked for; pages have 40."""
 _MENTIONS = 200
 """Texts with the wording that are looked at; an article prints it once or twice."""
 _LABEL_REACH = 600
@@ -114,7 +116,7 @@ def _below(
 def _is_within(element: html.HtmlElement, steps: Sequence[_Step]) -> bool:
     """Whether ancestors of ``element`` match all ``steps``, the innermost last."""
     left = len(steps)
-    for above in element.iterancestors() if left else ():
+    for above in islice(element.iterancestors(), _MOST_LEVELS) if left else ():
         if steps[left - 1].fits(above):
             left -= 1
             if not left:

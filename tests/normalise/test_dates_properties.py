@@ -126,3 +126,9 @@ def test_a_hostile_megabyte_costs_no_more_than_a_line(piece):
     parse_timestamp(text, timezone=WIB, fetched_at=datetime(2024, 5, 20, tzinfo=UTC))
     parse_updated(text, timezone=WIB, fetched_at=datetime(2024, 5, 20, tzinfo=UTC))
     assert time.perf_counter() - started < 0.25
+
+
+def test_what_has_no_width_does_not_part_a_number():
+    found = parse_timestamp("2\x00\u200b4/1/2024", timezone=WIB, fetched_at=None)
+    assert found is not None
+    assert found.at.day == 24
