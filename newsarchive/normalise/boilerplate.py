@@ -33,7 +33,8 @@ RELATED = _listed("""
     read more, read also, continue reading, more stories, more from author, headline
     news update, breaking news, indeks, indeks berita, indeks terpopuler, post selanjutnya
     post sebelumnya, editor s choice, editors choice, editor picks, editors picks, recommended by
-    recommended for you, artikel asli
+    recommended for you, artikel asli, kamu mungkin juga suka, anda mungkin juga suka
+    mungkin anda suka, mungkin kamu suka, anda mungkin suka, mungkin anda juga suka
 """)
 PAGING = _listed("""
     selengkapnya, baca selengkapnya, berita selengkapnya, lihat selengkapnya, simak selengkapnya
@@ -123,7 +124,9 @@ OPENINGS: tuple[tuple[str, str], ...] = (
      r"(?: \S+){0,6} (?:lainnya|selengkapnya|terkait|menarik|terbaru|terkini)"
      r"(?: (?:hanya )?di [\w.-]+| (?:terkait|seputar|soal|tentang) [^.]{2,50})?\W*[0-9 ]*$"
      r"|baca (?:berita|artikel) tanpa iklan\b|baca \S.{0,40}\.\.\. ?(?:h|hal|halaman)\b"),
-    ("jangan", r"jangan lewatkan ?[:：]|jangan lupa (?:like|follow|subscribe|share|klik)\b"),
+    ("jangan",
+     r"jangan (?:lewatkan|lupa baca) ?[:：]"
+     r"|jangan lupa (?:like|follow|subscribe|share|klik)\b"),
     ("ikuti dapatkan pantau nikmati simak ayo yuk mari akses baca temukan update cek",
      rf"(?!.*(?:{_OTHERS}|\bberikut))(?:(?:ayo|yuk|mari) )?(?:\w+ )?(?:terus )?"
      r"(?:update |breaking )?(?:berita(?:-berita)?|informasi|info|kabar|news|artikel)\b"
@@ -176,7 +179,8 @@ OPENINGS: tuple[tuple[str, str], ...] = (
      r"|hak cipta (?:©|dilindungi(?: oleh)?(?: undang.undang)?\W*(?:$|[0-9©]))"),
     ("dilarang",
      r"dilarang .*\b(?:artikel|konten|berita|isi|naskah|tulisan)\b.*"
-     r"\b(?:izin|ijin|seizin|seijin|crawling|redaksi)\b"),
+     r"\b(?:izin|ijin|seizin|seijin|crawling|redaksi)\b"
+     r"|dilarang .*\bmenayangkan ulang\b.*\b(?:artikel|berita|konten)\b"),
     ("kompasiana konten isi tulisan komentar seluruh semua",
      r".*\btanggung jawab (?:penulis|blogg?er|pembuat|pengguna|pemasang|redaksi|pengiklan)\b"
      r"(?! anggaran)"
@@ -204,6 +208,8 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("sent dikirim powered", r"(?:sent|dikirim) (?:from|dari) |powered by "),
     ("kami",
      r"kami (?:membuka|mengundang|menerima|menyajikan)\b.*\b(?:klik|hubungi|kirim|redaksi)\b"),
+    ("temukan", rf"temukan kami (?:juga )?di {_PLATFORM}\W*$"),
+    ("simak baca", r"\w+ (?:berita )?selengkapnya di halaman\b[^.,]{0,20}$"),
     ("anda punya ingin",
      r"\w+ .{0,60}\b(?:kolumnis|kontributor|redaksi|pasang iklan"
      r"|kirim(?:kan)? (?:ke|artikel|tulisan|berita))\b"),
@@ -230,7 +236,8 @@ OPENINGS: tuple[tuple[str, str], ...] = (
      r"(?:follow|like) (?:us|our|kami|akun|fanpage|instagram|ig|facebook|twitter|@\w+)\b[^.]*$"
      r"|(?:subscribe|sign up) (?:to|for|channel)\b|get (?:the latest|our|news)"),
     ("download unduh install",
-     r"\w+ (?:aplikasi|apps?)\b.*\b(?:berita|kami|news|terkini|portal)\b[^,]*$"),
+     r"\w+ (?:aplikasi|apps?)\b(?:.*\b(?:berita|kami|news|terkini|portal)\b[^,]*$"
+     r"| \w*(?:kabar|berita|harian|news|tribun|kompas|warta|suara|radar)\w*(?:\.\w+)?$)"),
     ("langganan berlangganan mau ingin",
      r"(?:mau |ingin )?(?:ber)?langganan (?:newsletter|berita|gratis|kami|via|ke|di)\b[^.]*$"),
     ("klik click",

@@ -299,7 +299,8 @@ def _labelled(labels: str, value: str, *, colon: bool = True) -> list[Byline]:
     """The people a label (or two: ``Redaktur & Reporter``) leads to."""
     value = _BOX_WORDS.sub("", _before_dateline(value), count=1)
     inners = [inner for inner in _BRACKETS.findall(value) if not is_label(inner)]
-    codes = [one for inner in inners for one in people_in_bracket(inner)]
+    # "Reporter: Raka (Jatisewu)": beside a name a bracket tells where, not who.
+    codes = [one for inner in inners for one in people_in_bracket(inner) if one.role != "author"]
     value = trimmed(_BRACKETS.sub(" ", value).replace("*)", " "))
     nested = _LEADING_LABEL.match(value)
     if nested and nested.end() < len(value):

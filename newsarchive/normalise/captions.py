@@ -80,7 +80,7 @@ _UNSPLASHED = re.compile(
 )
 """ "Photo by Name on Unsplash"."""
 _PREFIX = re.compile(rf"(?:keterangan|caption|teks|ket\.?)(?: gambar| {_PHOTO})?\s*:\s*", re.I)
-_PHOTO_PREFIX = re.compile(rf"(?:{_PHOTO}|gambar)\s*(?::\s*|$)", re.I)
+_PHOTO_PREFIX = re.compile(rf"(?:{_PHOTO}|gambar)\s*(?:[:.]\s+(?=\S+ \S+ \S)|:\s*|$)", re.I)
 _EDITION = re.compile(r"(?:TIMES|Tribun|Radar|Jawa Pos|Pos) [A-Z]\w{2,20}/(?=[A-Z]\w*(?:\s\S+){3})")
 """An outlet's edition glued before the description ("TIMES Malang/Warga saat ...")."""
 _CREDIT_FIRST = re.compile(

@@ -88,10 +88,10 @@ _NOT_THE_PAGE = re.compile(
 )
 """What stands before the number where a sentence, another counter or a date introduces it."""
 _GOES_ON = re.compile(
-    r"\s*(?:hari\sini|today|per\shari|dalam|dan|di|sejak|oleh|pada|untuk|hanya|yang|oleh|karena)\b",
+    r"\s*(?:[a-z]{3,9}\s(?:19|20)[0-9]{2}\b|hari\sini|today|per\shari|dalam|dan|di|sejak|oleh|pada|untuk|hanya|yang|oleh|karena)\b",
     re.I,
 )
-"""What follows the counter where a sentence goes on, or where it counts one day only."""
+"""What follows where a sentence or a date goes on, or where the counter counts one day only."""
 _POINTS_ELSEWHERE = re.compile(r"\b(?:itu|tersebut)\s(?:(?:telah|sudah|pun|juga)\s)*$", re.I)
 _FRAGMENT = re.compile(r"^(?:telah|sudah)\s(?:ditonton|dilihat)|\bditonton\ssebanyak|^\W*sebanyak")
 _PAIRS = re.compile(
@@ -115,8 +115,9 @@ def parse_views(text: str) -> int | None:
     text = " ".join(text.split())
     if _FRAGMENT.search(text):
         return None
-    if _ONLY_PAIRS.fullmatch(text):
-        found = [one for one in _PAIRS.finditer(text) if one["label"].lower() in _VIEW_LABELS]
+    pairs = list(_PAIRS.finditer(text)) if _ONLY_PAIRS.fullmatch(text) else []
+    if pairs and not any(_NOT_THE_PAGE.search(one["label"]) for one in pairs):
+        found = [one for one in pairs if one["label"].lower() in _VIEW_LABELS]
         return _integer(found[0]["digits"], found[0]["scale"]) if len(found) == 1 else None
     counts = {count for pattern in _PATTERNS for count in _counts(pattern, text)}
     return counts.pop() if len(counts) == 1 else None

@@ -50,6 +50,7 @@ _LEADING = re.compile(
     rf"\s*(?:(?i:date|tanggal|tgl)\W{{0,2}})?(?:{_DATE}[\s,:|-]{{1,4}})?[\"'“”*]?"
 )
 _GLUED_PLACE = re.compile(r"([A-Z][A-Z ]{2,28}[A-Z])(?=[A-Z][a-z])")
+_ONE_DATE = re.compile(_DATE)
 _ONLY_DATE = re.compile(rf"{_DATE}|(?=.*[/.:-])[\d\s/.,:-]+")
 _REST = re.compile(r"[\"'“”‘’(\[]*(?:[A-ZÀ-Þ]|\d)")
 
@@ -195,7 +196,7 @@ def _add_bracket(head: _Head, inner: str) -> bool:
         name = part.strip()
         if is_outlet(name) and head.outlet is None:
             head.outlet = name
-        elif is_known_place(name):
+        elif is_known_place(name) or (has_domain(inner) and _is_plausible(name)):
             head.places.append(name)
         elif not _ONLY_DATE.fullmatch(name):
             return False
@@ -204,6 +205,10 @@ def _add_bracket(head: _Head, inner: str) -> bool:
 
 
 def _add_domain(head: _Head, value: str, before: _Separator) -> bool:
+    if head.outlet is not None and len(head.places) == 1 and not is_outlet(head.outlet):
+        # "RANDUTELU, JATISEWU, kabar.com": what looked like an outlet is the village's district.
+        head.places.append(head.outlet)
+        head.outlet = None
     if head.outlet is not None and not before.mark and not has_domain(head.outlet):
         head.outlet = f"{head.outlet} {value}"
         return not head.places
@@ -364,7 +369,7 @@ def _place_may_end(head: _Head, separator: _Separator, rest: str) -> bool:
     known = head.known
     if head.dated:
         if separator.strong:
-            return known or head.shouted
+            return (known or head.shouted) and not _ONE_DATE.match(rest)
         return known and not head.date_follows_dash and separator.mark in ("", ".")
     if not known and (_is_code(head.places[0]) or not _is_plausible(head.places[0])):
         return False

@@ -46,6 +46,12 @@ _PUBLISHED, _UNLABELLED, _UPDATED, _YEARLESS = range(4)
 _NUMBERED = re.compile(
     r"(?<![a-z])(?:nomor|nomer|no|perkara|pasal|ayat|rt|rw)[\s.:]{0,3}(?:[a-z0-9.]{1,8}/){0,2}$"
 )
+_OTHER_DAY = re.compile(
+    r"(?<![a-z])(?:lahir|ttl|kelahiran|bergabung|joined|member since|berdiri|didirikan"
+    r"|terverifikasi|diverifikasi|berlaku|jadwal|imsakiyah|edisi|e-?paper|kurs|prakiraan"
+    r"|pendaftaran|countdown)(?![a-z])[^0-9|>›·•/]{0,24}$"
+)
+"""What leads to a day without a time that is another matter's: a birth, an edition, a table."""
 _BRACKETED = re.compile(r"\(\s?$")
 _DAY_WORD = re.compile(r"(?<![a-z])(?:tanggal|tgl|kemarin|hari ini|besok)\.?\s?\(?$")
 _POINTED_AT = re.compile(r"\s?\)?\s?(?:lalu|kemarin|mendatang|nanti|besok)(?![a-z])")
@@ -135,7 +141,9 @@ def _read_absolute(text: str, timezone: tzinfo, fetched_at: datetime | None) -> 
         time = time_beside(text, printed, since)
         end = time.end if time and time.end > printed.end else printed.end
         last = len(text) - end < _SHORTEST
-        read = _instant(text, first, time, timezone, fetched_at)
+        read = None
+        if time or not _OTHER_DAY.search(text, max(0, first.start - 40), first.start):
+            read = _instant(text, first, time, timezone, fetched_at)
         if read is not None:
             if last and best is None:
                 return read

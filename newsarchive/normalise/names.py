@@ -46,6 +46,8 @@ _NAME_SHAPE = re.compile(r"[^\W\d_](?:[\w.'’`&@]| (?!-)|-(?!\w*-))*")
 
 def people_in(value: str, *, labelled: bool = True) -> list[Byline]:
     """The names in a value, as authors; outlet codes after a slash are agencies."""
+    if value.strip(EDGES).casefold() == "n/a":
+        return []
     pieces = [piece for piece in PIECES.split(trimmed(value)) if piece.strip(EDGES)]
     found: list[Byline] = []
     for piece in pieces:

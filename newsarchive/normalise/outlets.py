@@ -21,7 +21,7 @@ BRANDS = words(
     afp akurat anadolu analisa antara antaranews ap ayobandung bbc beritajatim beritasatu
     bernama bhirawa bisnis bloomberg cnbc cnn detik detikcom detiknews disway dpa galamedia
     gatra haluan harianjogja idntimes inews inilah investor jawapos jpg jpnn jubi
-    kabarmakassar kapanlagi kbr kompas kompastv kontan koransindo kumparan liputan6
+    kabarmakassar kapanlagi kbr kbrn kompas kompastv kontan koransindo kumparan liputan6
     memorandum metropolitan metrotv okezone okezonenews prfm prnewswire prwire republika
     reuters rmol rri serambi sindo sindonews singgalang solopos suaramerdeka tempo
     timesindonesia tirto tribun tribunnews tvone tvri viva vivanews voa voi wartabromo

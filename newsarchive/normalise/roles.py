@@ -104,9 +104,9 @@ PRESS_OFFICES = (
 
 NOBODY = words(
     """
-    adt adv advertorial anonim bagian bbs bersambung dok dokpri dokumentasi end foto habis iklan
-    ilustrasi internet ist istimewa lanjut magang mahasiswa net pariwara promo rilis rls selesai
-    sumber tamat update video
+    adt adv advertorial advetorial anonim bagian bbs bersambung dok dokpri dokumentasi end foto
+    habis iklan ilustrasi internet ist istimewa lanjut magang mahasiswa net pariwara promo rilis
+    rls selesai sumber tamat update video
     """
 )
 """Marks in end brackets that name nobody, lower case."""

@@ -17,7 +17,7 @@ OPENINGS = words(
     breaking bukan bulan bupati bus capres cara catatan cawapres cuaca dalam dan dari
     delapan demi demikian demo dengan desain di dia diduga dikutip dinas dirjen disclaimer
     dosen dpc dpd dpp dpr dprd editor empat erupsi foto gara gara-gara gegara gempa gubernur
-    guna guru hal harga hasil headline hingga ia ilustrasi informasi ini inilah istri itu
+    guna guru hal harga hasil headline hingga hut ia ilustrasi informasi ini inilah istri itu
     jadwal jajaran jaksa jalan jelang jika juga jurnalis kabid kadis kajari kalau kali kami
     kamis kantor kapal kapan kapolda kapolres kapolri kapolsek karena kartu kasat kasus kata
     kebakaran kecelakaan kedua kejaksaan kejari kelompok kemarin kementerian kepala
@@ -28,7 +28,7 @@ OPENINGS = words(
     organisasi ormas pada padahal panitia para partai pasalnya pasangan pasca pasukan
     pasutri pedagang pelajar pelaku pelatih pemain pemerintah pemilik pemkab pemkot pemotor
     pemprov pemuda pengacara pengadilan pengendara pengurus penjabat penulis penyidik perang
-    perempuan peristiwa perusahaan peserta petani petugas pihak plt pns polda polisi polres
+    perempuan peristiwa pertama perusahaan peserta petani petugas pihak plt pns polda polisi polres
     polresta polri polsek prediksi presiden pria profil proses proyek pssi pt puluhan
     puskesmas ratusan rektor remaja reporter resep ribuan rumah saat salah salat sambut
     santri satgas satlantas satpol satreskrim saya sebab sebagai sebanyak sebelum sebelumnya

@@ -148,6 +148,7 @@ WHOLE_SHAPES = [
     ("(ilustrasi)", "(ilustrasi)", None),
     ("Foto: Ilustrasi penodongan (Bima S/detikcom)", "Ilustrasi penodongan", "Bima S/detikcom"),
     ("Foto: Warga antre (Bima Sakti)", "Warga antre", "Bima Sakti"),
+    ("Foto. Warga antre air bersih", "Warga antre air bersih", None),
     ("Foto: Pak Darmo, tetua desa yang hilang.", "Pak Darmo, tetua desa yang hilang.", None),
     ("Ilustrasi (Foto: Istimewa)", "Ilustrasi", "Istimewa"),
     ("Gambar: peta lokasi tambang baru", "peta lokasi tambang baru", None),

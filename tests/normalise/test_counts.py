@@ -99,6 +99,7 @@ NOT_VIEWS = {
         "11.204.377 hits", "Pengunjung hari ini: 56", "Views today: 12", "Hari ini: 12 views",
     ],
     "reading times": ["5 min read", "3 menit baca", "Read 2 minutes", "Dibaca 3 menit"],
+    "days": ["Dibaca 6 Mei 2024"],
     "other numbers": [
         "16/8/2017", "08:33", "Rp 5.000", "2.5", "12,5", "-5", "+62", "50%", "1 2",
         "5 Mei 2024   09:12 Diperbarui: 5 Mei 2024   10:40",

@@ -87,6 +87,22 @@ Inpres 4/2022
 PP 28 Tahun 2024
 """.strip().splitlines()
 
+OTHER_DAYS = """
+TTL: Randutelu, 12 Mei 1980
+Lahir di Randutelu, 12 Mei 1980
+Bergabung sejak 6 Mei 2024
+Terverifikasi Dewan Pers 12 Mei 2021
+Berdiri sejak 12 Mei 2010
+Berlaku hingga 31 Desember 2024
+Jadwal Sholat Selasa, 7 Mei 2024
+Jadwal Imsakiyah 7 Mei 2024
+Edisi cetak 7 Mei 2024
+E-paper Selasa, 7 Mei 2024
+Kurs 6 Mei 2024
+Prakiraan cuaca Senin, 6 Mei 2024
+Pendaftaran dibuka 6 Mei 2024
+""".strip().splitlines()
+
 SCORES = """
 2-1
 Persik 3-0 Arema
@@ -178,8 +194,8 @@ April 31, 2024
 """.strip().splitlines()
 
 NEGATIVES = [
-    *PROSE, *PRICES, *PHONES_AND_CODES, *LAWS, *SCORES, *CLOCKS, *UNFINISHED, *HIJRI, *COUNTS,
-    *URLS, *IMPOSSIBLE, "", " ", "\n\t",
+    *PROSE, *PRICES, *PHONES_AND_CODES, *LAWS, *OTHER_DAYS, *SCORES, *CLOCKS, *UNFINISHED,
+    *HIJRI, *COUNTS, *URLS, *IMPOSSIBLE, "", " ", "\n\t",
 ]  # fmt: skip
 
 

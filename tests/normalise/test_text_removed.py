@@ -101,6 +101,9 @@ REMOVED = {
         "Dilarang keras mengambil konten atau melakukan crawling tanpa izin tertulis.",
         "Isi komentar menjadi tanggung jawab pengguna.", "Powered by Kita", "Tag: Banjir, Tempeh",
         "#banjir #tempeh", "#Pasar Tempeh", "Artikel ini khusus untuk pelanggan",
+        "Dilarang mengambil dan/atau menayangkan ulang seluruh artikel di atas",
+        "Kamu mungkin juga suka", "Jangan lupa baca: Harga Cabai Naik", "Unduh aplikasi HarianKita",
+        "Temukan kami di Facebook", "Simak berita selengkapnya di halaman 2",
     ],
     "players and leftovers": [
         "View this post on Instagram", "A post shared by Bima (@bima)", "pic.twitter.com/abcdef",
