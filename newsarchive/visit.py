@@ -53,6 +53,7 @@ class Failure:
 BLOCKED = "blocked"
 """The rule of pages that something stands before."""
 NO_ARTICLE = Failure("no article", "the page holds no headline with a text")
+_CUT_OFF = Failure("no article", "the page breaks off before its text", passing=True)
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,11 @@ class Kept:
     """None where it was not kept."""
     failure: Failure | None = None
     """Why it was not."""
+
+
+def no_article(page: Page) -> Failure:
+    """Why nothing could be read of ``page``; one without an end may be whole the next time."""
+    return NO_ARTICLE if b"</html" in page.body.lower() else _CUT_OFF
 
 
 def keep(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from newsarchive import flow
 from newsarchive.crawl.items import Extracted, Fetched, Read
-from newsarchive.visit import NO_ARTICLE
+from newsarchive.visit import no_article
 
 if TYPE_CHECKING:
     from typing import Self
@@ -63,7 +63,8 @@ class StorePipeline(_Stage):
     def process_item(self, item: Read) -> Read:
         ledger = self.spider.ledger
         if not flow.is_article(item.article):
-            ledger.failed(item.fetched.target, NO_ARTICLE, item.fetched.fetched_at)
+            fetched = item.fetched
+            ledger.failed(fetched.target, no_article(fetched.page), fetched.fetched_at)
         elif not self.spider.is_wanted(item):
             ledger.left(item.fetched.target)
         else:

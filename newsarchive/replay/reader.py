@@ -20,7 +20,15 @@ from newsarchive.site import Site
 from newsarchive.store import Archive
 from newsarchive.store.captures import NOT_MODIFIED, Capture
 from newsarchive.store.warc_reading import read_page
-from newsarchive.visit import NO_ARTICLE, Failure, make_whole, not_a_page, not_an_article, of_status
+from newsarchive.visit import (
+    NO_ARTICLE,
+    Failure,
+    make_whole,
+    no_article,
+    not_a_page,
+    not_an_article,
+    of_status,
+)
 
 Sites = Callable[[], Mapping[str, Site]]
 """Gives every site file's site by name; picklable, for it is called in each worker."""
@@ -92,7 +100,7 @@ class Reader:
         whole = _at_once(make_whole(page, lambda url: self._part(visit, url)))
         article = flow.read(whole.page, site, whole.parts)
         if not flow.is_article(article):
-            return Reading(failure=NO_ARTICLE)
+            return Reading(failure=no_article(whole.page))
         if visit.imported and (failure := why_no_article(article, whole.page)):
             return Reading(failure=failure)
         return Reading(replace(article, problems=article.problems + whole.missing))

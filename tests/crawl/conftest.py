@@ -80,22 +80,27 @@ class Crawler:
 
     db: Path
 
-    def start(self, sites: Sites, **options: object) -> Running:
+    def start(
+        self, sites: Sites, trouble: Callable[[], None] | None = None, **options: object
+    ) -> Running:
         """Starts one; ``sites`` maps a name to its home, its sections' paths and, where it has
-        any, its sources (None: whatever the site itself names)."""
+        any, its sources (None: whatever the site itself names). ``trouble`` comes upon its
+        process before it begins."""
         from crawl_once import crawl_once
 
         servers = ",".join(urlsplit(home).netloc for home, *_ in sites.values())
         wishes = {"db": self.db, "allow": servers, "delay": 0} | options
         self.db.parent.mkdir(exist_ok=True)
         output = self.db.with_suffix(f".{next(_numbers)}.json")
-        process = FORKS.Process(target=crawl_once, args=(sites, wishes, output))
+        process = FORKS.Process(target=crawl_once, args=(sites, wishes, output, trouble))
         process.start()
         return Running(process, output)
 
-    def run(self, sites: Sites, **options: object) -> Crawled:
+    def run(
+        self, sites: Sites, trouble: Callable[[], None] | None = None, **options: object
+    ) -> Crawled:
         """Runs one to its end."""
-        return self.start(sites, **options).finish()
+        return self.start(sites, trouble, **options).finish()
 
     def rows(self, sql: str, *values: object) -> list[tuple]:
         """What the archive says."""

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from contextlib import redirect_stderr
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -13,9 +14,13 @@ from newsarchive.crawl.spider import NewsSpider
 from newsarchive.site import Section, Site, UrlSource
 
 
-def crawl_once(sites: dict, options: dict, output: Path) -> None:
+def crawl_once(
+    sites: dict, options: dict, output: Path, trouble: Callable[[], None] | None = None
+) -> None:
     """Crawls ``sites`` (name -> home, section paths, perhaps sources) and leaves with the report's
-    exit code."""
+    exit code. ``trouble`` is done to the process first."""
+    if trouble:
+        trouble()
     spiders = [spider(name, *where) for name, where in sites.items()]
     arguments = {name: str(value) for name, value in options.items()}
     calls: list[int] = []
