@@ -59,7 +59,13 @@ def _time_elements(story: Story) -> Iterator[Candidate]:
         found = [Candidate("published_at", found[0].rule, found[0].raw)]
     yield from found
     for element in islice(story.block.iter("abbr", "span", "meta", "div", "p"), _MOST):
-        if element.get("itemprop") == "datePublished" and story.owns(element):
+        if element.tag == "abbr" and "published" in (element.get("class") or "").split():
+            # hAtom, as Blogger's older themes have it: the text shows the time of day alone.
+            link = element.getparent()
+            holder = link if link is not None and link.tag == "a" else element
+            if (title := clean(element.get("title") or "")) and story.owns(holder):
+                yield Candidate("published_at", "microdata:published", title)
+        elif element.get("itemprop") == "datePublished" and story.owns(element):
             raw = element.get("content") or element.get("title") or element.get("datetime") or ""
             if clean(raw):
                 yield Candidate("published_at", "microdata:datePublished", clean(raw))

@@ -35,7 +35,7 @@ def sections(
     for line in story.before:
         if (name := _category(line)) and name.lower() != own:
             yield Candidate("section", "visible:category", name)
-    for line in (*story.before, *asides):
+    for line in (*story.before, *asides, *story.after):
         if labelled := wording.SECTION_LABEL.match(line.text):
             yield Candidate("section", "visible:label", labelled["name"])
     for element in story.block.iter("a") if story.block is not None else ():

@@ -4,35 +4,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from newsarchive.extract import wording
 from newsarchive.extract.lines import Line
 from newsarchive.extract.story import Story
-from newsarchive.extract.structure import VIEWS, kinds
+from newsarchive.extract.structure import ASIDES, NOT_ARTICLE, SHARE, VIEWS, kinds
 from newsarchive.model import Candidate
+from newsarchive.rules import clean
 
 _SHORT = 220
 """Longest line around the body that can hold a count."""
 _SHORT_IN_BODY = 90
 _DIGIT = re.compile(r"\d")
+_SHORT_IN_SHARES = 40
+_MOST = 20
+_NAMED_VIEWS = etree.XPath("descendant::*[contains(@class, 'view')]")
 _PARTS = re.compile(r"\s[|•·]\s")
 
 
 def views(story: Story, asides: Iterable[Line], body: Iterable[Line]) -> Iterator[Candidate]:
     """The article's own view count, never one of a list of other articles."""
+    found = False
     for place, lines in (("header", story.before), ("body", asides), ("footer", story.after)):
         for line in lines:
             if len(line.text) > _SHORT:
                 continue
-            if raw := _views_part(line.text):
+            raw = _views_part(line.text)
+            if not raw and wording.NUMBER.match(line.text) and _is_counter(line.element):
+                raw = line.text
+            if raw:
+                found = True
                 yield Candidate("views", f"visible:{place}", raw)
-            elif wording.NUMBER.match(line.text) and _is_counter(line.element):
-                yield Candidate("views", f"visible:{place}", line.text)
     for line in body:
         if len(line.text) < _SHORT_IN_BODY and _says_only_views(line.text):
+            found = True
             yield Candidate("views", "visible:body", line.text)
+    if not found and story.block is not None:
+        yield from _among_shares(story.block)
+
+
+def _among_shares(block: HtmlElement) -> Iterator[Candidate]:
+    """A count that a theme prints beside its share buttons, which else are no article's."""
+    for element in _NAMED_VIEWS(block)[:_MOST]:
+        if not kinds(element) & VIEWS:
+            continue
+        around = list(takewhile(lambda one: one is not block, element.iterancestors()))
+        text = clean(" ".join(element.itertext()))  # the number and its word are boxes, too
+        if (
+            any(kinds(one) & SHARE for one in around)
+            and not any(one.tag in ASIDES or kinds(one) & NOT_ARTICLE & ~SHARE for one in around)
+            and len(text) <= _SHORT_IN_SHARES
+            and (_views_part(text) or wording.NUMBER.match(text))
+        ):
+            yield Candidate("views", "visible:shares", text)
+            return
 
 
 def _says_only_views(text: str) -> bool:

@@ -101,7 +101,7 @@ THIS_ARTICLE = re.compile(
 NUMBER = re.compile(r"\W{0,4}\d[\d.,]{0,12}\s?(?:k|rb|ribu|jt|juta|m)?\W{0,4}$", re.I)
 
 SECTION_LABEL = re.compile(
-    r"\W{0,4}(?:kategori|rubrik|kanal|category|section)\s?:\s?(?P<name>[^|:•·]{3,40}?)"
+    r"\W{0,4}(?:kategori|rubrik|kanal|category|categories|section)\s?:\s?(?P<name>[^|:•·]{3,40}?)"
     r"\s{0,3}(?:$|[|•·]|\s[-–—]\s)",
     re.I,
 )

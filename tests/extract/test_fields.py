@@ -39,6 +39,9 @@ def raws(found, field):
          "6 Mei 2024"),
         ({"between": "<time datetime='2024-05-06T10:15:00+07:00'></time>"},
          "2024-05-06T10:15:00+07:00"),
+        ({"below": "<p>Diposting oleh Ratna di <a href='#'><abbr class='published' "
+                   "title='2024-05-06T10:15:00+07:00'>10.15</abbr></a></p>"},
+         "2024-05-06T10:15:00+07:00"),
         ({"head": "<meta name='pubdate' content='2024-05-06 T10:15:00Z'>"},
          "2024-05-06 T10:15:00Z"),
     ],
@@ -102,6 +105,10 @@ def test_bylines_around_the_body(read, parts, expected):
         ({"between": "<span class='post-views'><i class='icon'></i> 57</span>"}, ["57"]),
         ({"around": "<ul><li><a href='/x'>Judul lain</a> dibaca 61,250 kali</li></ul>"}, []),
         ({"between": "<li>waktu baca 2 menit</li>"}, []),
+        ({"between": "<div class='share'><a>Tweet</a><div class='views'><b>57</b><i>VIEWS</i></div>"
+                     "</div>"}, ["57 VIEWS"]),
+        ({"below": "<div class='popular'><div class='share'><p class='views'>57 VIEWS</p></div>"
+                   "</div>"}, []),
         ({"below": "<div class='popular'><p>dibaca 9.999 kali</p></div>"}, []),
         ({}, []),
     ],
@@ -120,6 +127,7 @@ def test_views_are_the_articles_own(read, parts, expected):
         ({"around": "<div><a href='/'>Home</a> » <a href='/e'>Ekonomi</a></div>"}, "Ekonomi"),
         ({"above": "<div class='kategori'><a href='/kategori/e'>Ekonomi</a></div>"}, "Ekonomi"),
         ({"below": "<p>Filed under: <a rel='category' href='/e'>Ekonomi</a></p>"}, "Ekonomi"),
+        ({"below": "<footer><div>Categories: <a href='/e'>Ekonomi</a></div></footer>"}, "Ekonomi"),
         ({"head": "<meta property='article:section' content='Ekonomi'>"}, "Ekonomi"),
         ({"around": "<ul><li><a href='/'>Home</a></li><li class='active'><a href='/e'>"
                     "Ekonomi</a></li></ul>"}, "Ekonomi"),

@@ -42,8 +42,8 @@ EXPECTED = {
     },
     "jnews": {
         "section": "Nusantara", "published_at": "6 Mei 2024 10:15", "byline": "by Ratna Suseno",
-        "tags": ["banjir"], "caption": "Warga menata karung. (Foto: Darsono)",
-        "related": ["4 Mei 2024"], "inline": 1,
+        "views": "1.2k VIEWS", "tags": ["banjir"],
+        "caption": "Warga menata karung. (Foto: Darsono)", "related": ["4 Mei 2024"], "inline": 1,
     },
     "blogger": {
         "published_at": "pada 6 Mei 2024 pukul 10.15", "byline": "oleh Darsono Prayitno",
