@@ -120,9 +120,11 @@ def refusal(url: str, hosts: Collection[str], named: Collection[str]) -> str | N
     if parts.scheme not in _DEFAULT_PORTS:
         return f"{parts.scheme or 'no'} address refused: only http and https are fetched"
     try:
-        port = parts.port or _DEFAULT_PORTS[parts.scheme]
+        port = _DEFAULT_PORTS[parts.scheme] if parts.port is None else parts.port
     except ValueError:
         return f"{parts.netloc} refused: it has no usable port"
+    if parts.username is not None:
+        return f"{parts.hostname} refused: the address carries a user's name"
     server = _server(parts.hostname or "", port)
     if server in named:
         return None

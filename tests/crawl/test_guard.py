@@ -37,7 +37,7 @@ def test_the_sites_own_hosts_and_named_servers_pass(url):
         ("", "only http and https"),
         ("https://lain.example/", "not one of the site's hosts"),
         ("https://kabarkota.example.lain.example/", "not one of the site's hosts"),
-        ("https://kabarkota.example@lain.example/", "not one of the site's hosts"),
+        ("https://kabarkota.example@lain.example/", "carries a user's name"),
         ("https://kabarkota.example:8443/", "not one of the site's hosts"),
         ("http://lokal.example/", "not one of the site's hosts"),
         ("http://[::1]:9200/", "not one of the site's hosts"),
@@ -51,6 +51,28 @@ def test_the_sites_own_hosts_and_named_servers_pass(url):
 )
 def test_everything_else_is_refused_with_its_reason(url, why):
     assert why in (refusal(url, HOSTS, NAMED) or "")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.1:8017/", "http://0x7f000001:8017/", "http://0177.0.0.1:8017/",
+        "http://127.0.0.1.:8017/", "http://[::ffff:127.0.0.1]:8017/", "http://[::1%25lo]:8017/",
+        "http://①②⑦.⓪.⓪.①:8017/", "http://kabarkota.example@10.0.0.1/",
+        "http://kabarkota.example:80@10.0.0.1/", "http://kabarkota.example\\@10.0.0.1/",
+        "http://10.0.0.1#@kabarkota.example/", "http://10.0.0.1?@kabarkota.example/",
+        "http://127.0.0.1:8017@kabarkota.example/", "http://wartawan:rahasia@kabarkota.example/",
+        "http://@kabarkota.example/", "http://kabarkota.example;@lain.example/",
+        "http://kabarkota.example%00.lain.example/", "http://kabarkota.example%2elain.example/",
+        "http://kabarkota.example\t.lain.example/", "http://kabark\u043eta.example/",
+        "http://ⓚabarkota.example/", "http://xn--kabarkota.example/", "http://kabarkota.example./",
+        "http://kabarkota.example:0/", "http://kabarkota.example:-1/",
+        "http://kabarkota.example:８０/", "http:kabarkota.example", "http:///kabarkota.example/",
+        "//kabarkota.example/", "http://lokal.example:8080@lokal.example:9200/",
+    ],
+)  # fmt: skip
+def test_no_spelling_of_an_address_gets_past(url):
+    assert "refused" in (refusal(url, HOSTS, NAMED) or "")
 
 
 def test_a_private_address_is_refused_even_as_the_sites_own_host():
