@@ -76,7 +76,7 @@ class Turnstile:
         """Hears what the answer says of the site's wishes, and lets the next request come."""
         if request is self._holder:
             self._bytes += len(response.body)
-            self._hear(response, request.meta.get("download_latency"))
+            self._hear(response, self._latency(request))
             self._next()
         return response
 
@@ -106,13 +106,23 @@ class Turnstile:
         sentence = f"{self._name} has had its {what} of this run; the next one goes on."
         return NotNow(sentence, "limited")
 
-    def _hear(self, response: Response, latency: float | None) -> None:
+    def _latency(self, request: Request) -> float:
+        """Seconds from the request to the first of its answer; at the most until now.
+
+        Scrapy takes them from the system's clock, which may have been set forth or back meanwhile.
+        """
+        sent = monotonic() if self._sent_at is None else self._sent_at
+        until_now = monotonic() - sent
+        told = float(request.meta.get("download_latency", until_now))
+        return told if 0 <= told <= until_now else until_now
+
+    def _hear(self, response: Response, latency: float) -> None:
         now = monotonic()
-        began = now if latency is None or self._sent_at is None else self._sent_at + latency
+        began = now if self._sent_at is None else self._sent_at + latency
         if response.status in _STRUGGLING:
             self.pace.struggled(began)
         else:
-            self.pace.answered(began, latency or 0.0)
+            self.pace.answered(began, latency)
         if response.status in _TOO_MUCH:
             date = http_date((response.headers.get(b"Date") or b"").decode("latin-1"))
             wait = retry_after(response.headers.get(b"Retry-After"), date or datetime.now(UTC))

@@ -1,12 +1,20 @@
 """The pauses between two requests to a site, by a clock of our own."""
 
+import asyncio
 import math
+from time import monotonic
+from types import SimpleNamespace
 
+import pytest
 import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
+from scrapy import Request
+from scrapy.http import Response
 
+from newsarchive.crawl.options import Options
 from newsarchive.crawl.pace import LONGEST_SLOWING, Pace
+from newsarchive.crawl.turnstile import Turnstile
 
 SECONDS = st.floats(0, 1e6, allow_nan=False)
 EVENTS = st.lists(
@@ -72,3 +80,12 @@ def test_the_systems_clock_moves_no_pause():
         pace.answered(at=100.0, latency=0.1)
         clock.move_to("1999-01-01T00:00:00Z")
         assert pace.next_at == 101.0
+
+
+@pytest.mark.parametrize("latency", [4e7, -4e7], ids=["forth", "back"])
+def test_a_system_clock_set_during_a_request_moves_no_pause(latency):
+    turnstile = Turnstile(SimpleNamespace(crawling=True), "suluh", Options(delay=1.0), lambda: True)
+    request = Request("https://suluh.example/", meta={"download_latency": latency})
+    asyncio.run(turnstile.process_request(request))
+    turnstile.process_response(request, Response(request.url))
+    assert 0.9 < turnstile.pace.next_at - monotonic() <= 1.0
