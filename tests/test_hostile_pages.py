@@ -102,6 +102,12 @@ def test_a_selectors_steps_are_looked_for_in_so_many_levels_only():
     assert time.process_time() - started < 1.5  # all the levels: over three seconds
 
 
+@pytest.mark.parametrize("width", ["\u00b950", "9" * 5_000, "-1", "", "\u0665\u0660"])
+def test_a_width_that_is_no_number_of_pixels_is_no_error(width):
+    article = read(f"{HEAD}<p>{SENTENCE * 4}</p><img src='/a.jpg' width='{width}'>")
+    assert article.title == "Tanggul Jebol"
+
+
 CHARSETS = ["utf-16", "utf-32", "utf-7", "idna", "punycode", "undefined", "unicode_escape", "hex",
             "rot13", "zlib", "x-no-such", "shift_jis", "gb18030", "cp1252"]  # fmt: skip
 

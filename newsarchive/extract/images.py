@@ -37,6 +37,8 @@ _STAND_IN = re.compile(
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|bmp)(?:$|[?/])", re.I)
 _SMALLEST = 120
 """Pixels of a declared side below which a picture is an ornament or a thumbnail."""
+_LONGEST_SIDE = 6
+"""Digits; what declares more is no number of pixels."""
 _MOST = 40
 _LEVELS = 5
 _LONGEST_CAPTION = 700
@@ -119,7 +121,7 @@ def _is_framed(element: HtmlElement) -> bool:
 def _is_article_image(element: HtmlElement, block: HtmlElement) -> bool:
     for side in ("width", "height"):
         size = element.get(side) or ""
-        if size.isdigit() and int(size) < _SMALLEST:
+        if size.isdecimal() and len(size) < _LONGEST_SIDE and int(size) < _SMALLEST:
             return False
     if kinds(element) & (ICON | AUTHOR):
         return False
