@@ -93,7 +93,7 @@ def read_body(
     site = registered_domain(url)
     reader = _Reader(body, heading, frozenset(drop), weights)
     for container in body.containers:
-        for line in islice(read_lines(container, reader.skip), _MOST_LINES):
+        for line in islice(read_lines(container, reader.skip, apart=heading), _MOST_LINES):
             body.lines.append(line)
     start = reader.preface
     while start < min(len(body.lines), reader.preface + 4) and _is_about(body.lines[start].text):

@@ -29,6 +29,7 @@ _OWN_LINE = re.compile(
 )
 """A line after a single ``<br>`` that stands for itself: list item, label, cross-reference, end
 code."""
+_DAY_BEHIND = re.compile(r"\s?[(\[]?\d{1,2}[ /.-][\w/.-]{1,10}[ /.-]\d{4}[)\]]?$")
 _ROW_REACH = 600
 """Characters above which a table cell holds running text: the table then only lays the page out."""
 
@@ -45,25 +46,30 @@ class Line:
 
     @property
     def all_link(self) -> bool:
-        """Whether nothing but links stands here."""
-        return bool(self.links) and self.linked + 3 >= len(self.text)
+        """Whether nothing but links stands here, and at most their day behind them."""
+        if not self.links:
+            return False
+        day = _DAY_BEHIND.search(self.text)
+        return self.linked + 3 + (len(day[0]) if day else 0) >= len(self.text)
 
 
 Skip = Callable[[HtmlElement], bool]
 
 
-def read_lines(root: HtmlElement, skip: Skip, *, every_break: bool = False) -> Iterator[Line]:
+def read_lines(
+    root: HtmlElement, skip: Skip, *, every_break: bool = False, apart: HtmlElement | None = None
+) -> Iterator[Line]:
     """The lines of ``root`` in reading order, elements that ``skip`` names left out.
 
     Walks without recursion and looks at each element once. ``every_break`` ends a line at each
-    ``<br>``, as captions use it.
+    ``<br>``, as captions use it; ``apart`` is an inline element that no line runs through.
     """
     gathered = _Gathered(root, every_break)
     row: HtmlElement | None = None
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
-        block = tag in BLOCKS
+        block = tag in BLOCKS or element is apart
         if tag == "br":
             if event == "start":
                 gathered.parts.append(_BREAK)

@@ -18,7 +18,8 @@ PARAGRAPHS = (
 NOT_BODY = (
     TITLE, "Perbesar", "Baca", "Mode Gelap", "ADVERTISEMENT", "Advertisement", "Pasar Tani",
     "Terpopuler", "Komentar", "Related", "badge-check", "Iklan", "Bagikan", "banjir, ",
-    "perahu hias", "10:15", "Pedoman", "Label:", "TAGS", "dibaca",
+    "perahu hias", "Perahu Hias", "Sapi Lepas", "Kabar Desa", "10:15", "Pedoman", "Label:", "TAGS",
+    "dibaca",
 )  # fmt: skip
 
 EXPECTED = {
@@ -63,6 +64,10 @@ EXPECTED = {
     },
     "table_layout": {
         "published_at": "Senin, 6 Mei 2024 | 10:15 WIB", "views": "dibaca 57 kali", "caption": "",
+    },
+    "one_cell": {
+        "published_at": "Senin, 6 Mei 2024 | 10:15 WIB", "views": "dibaca 57 kali", "caption": "",
+        "inline": 2,
     },
 }  # fmt: skip
 
