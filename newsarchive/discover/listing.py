@@ -43,7 +43,10 @@ HEAD_LINKS = 2
 MOST_PAGERS = 20
 """Links of page numbers whose surroundings are looked at."""
 
-PAGER_DEPTH = 5
+MOST_BUTTONS = 2_000
+"""Buttons and links among which one that loads more is looked for."""
+
+PAGER_DEPTH = 6
 """Levels from a page number up to what it shares with its list."""
 
 _BOX_HEADING = re.compile(
@@ -52,6 +55,9 @@ _BOX_HEADING = re.compile(
     r"|terfavorit|viral|advertorial|sponsor|\btren\b|recent posts|pos-pos terbaru|berita lainnya",
     re.IGNORECASE,
 )
+_WORDS_FOR_MORE = r"(?:muat|tampilkan|lihat) lebih(?: banyak)?|muat (?:berita )?lainnya|load more"
+_MORE = re.compile(rf"(?:{_WORDS_FOR_MORE})(?: \w+)?\W*", re.IGNORECASE)
+_MORE_BYTES = re.compile(_WORDS_FOR_MORE.encode(), re.IGNORECASE)
 _EMPTY_NOTICE = re.compile(
     r"(?:belum ada|tidak ada|tidak ditemukan|tidak menemukan|nothing found|no posts|no results)"
     r"(?! komentar)",
@@ -115,6 +121,8 @@ class _List:
     teasers: list[Teaser]
     weight: float
     """The standing of its place on the page."""
+    titled: bool = False
+    """Whether it shares its box with the page's own heading."""
 
     @property
     def containers(self) -> list[html.HtmlElement]:
@@ -124,6 +132,7 @@ class _List:
 def _main_list(document: Document, anchors: Sequence[Anchor], onward: str | None) -> list[Teaser]:
     pagers = [anchor.element for anchor in anchors if onward and anchor.url == onward]
     pagers += [anchor.element for row in numbered(anchors) for _, anchor in row]
+    pagers += _more_buttons(document)
     wrapper = shared_wrapper([anchor.element for anchor in anchors])
     inside = [] if wrapper is None else list(islice(wrapper.iterchildren(), 1))
     places = Places(document.root, [*pagers, *inside])
@@ -131,6 +140,10 @@ def _main_list(document: Document, anchors: Sequence[Anchor], onward: str | None
     near = _near(pagers)
     is_empty = _says_empty(document)
     lists = _lists(teasers, places)
+    titled = {one.getparent() for one in islice(document.root.iter("h1"), 2)}
+    for one in lists:
+        around = (one.containers[0], *one.containers[0].iterancestors())
+        one.titled = any(box in titled and box.tag != "body" for box in around)
     scored = [(_score(one, near, is_empty), one) for one in lists]
     best, main = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if main is None or best <= 0:
@@ -138,6 +151,14 @@ def _main_list(document: Document, anchors: Sequence[Anchor], onward: str | None
     chosen = [*main.teasers, *_beside(main, lists, places)]
     chosen += _short(main, anchors, teasers, places)
     return sorted(chosen, key=lambda teaser: teaser.order)
+
+
+def _more_buttons(document: Document) -> list[html.HtmlElement]:
+    """Buttons that lengthen the main list in place ("Muat lebih banyak")."""
+    if not _MORE_BYTES.search(document.page.body):
+        return []
+    found = islice(document.root.iter("button", "a"), MOST_BUTTONS)
+    return [one for one in found if _MORE.fullmatch(text_of(one))]
 
 
 def _short(
@@ -208,6 +229,7 @@ def _score(one: _List, near: set[html.HtmlElement], is_empty: bool) -> float:
     if is_empty and not dated and not paged:
         return 0.0
     looks = 0.3 + headed + 0.8 * dated + 0.3 * pictured + 0.6 * shaped + 0.5 * worded + paged
+    looks += 0.5 * one.titled
     return weight * looks * math.sqrt(min(size, 40))
 
 
@@ -220,7 +242,7 @@ def _near(pagers: Sequence[html.HtmlElement]) -> set[html.HtmlElement]:
     """The elements beside or around the page numbers, whose list they number."""
     found: set[html.HtmlElement] = set()
     for pager in pagers[:MOST_PAGERS]:
-        here = pager.getparent()
+        here: html.HtmlElement | None = pager
         for _ in range(PAGER_DEPTH):
             if here is None or here.tag == "body" or here in found:
                 break

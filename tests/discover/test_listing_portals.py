@@ -119,3 +119,28 @@ def test_main_list_and_next_page(name: str) -> None:
     ]
     assert found.articles[1].title == NAMES[1].title()
     assert found.next_page == (HOST + onward if onward else None)
+
+
+def test_a_longer_list_in_the_next_column_is_not_the_main_one() -> None:
+    def card(number: int) -> str:
+        url = f"/2024/05/warga-panen-raya-di-dusun-{number}/"
+        return (
+            f'<div class="col-md-4"><a href="{url}"><img src="/i.jpg"></a><h5><a href="{url}">'
+            f"Warga Panen Raya di Dusun {number}</a></h5><small>6 Mei 2024</small></div>"
+        )
+
+    def row(number: int) -> str:
+        url = f"/2024/05/bupati-resmikan-jembatan-{number}/"
+        return (
+            f'<li><a href="{url}"><img src="/t.jpg"></a><a href="{url}">Bupati Resmikan Jembatan '
+            f"{number}</a><span>5 Mei 2024</span></li>"
+        )
+
+    body = (
+        f'<div class="row"><div class="col-8"><h1>Daerah</h1><div class="row">'
+        f"{''.join(map(card, range(6)))}</div><button>Muat Lebih Banyak</button></div>"
+        f'<div class="col-4"><h4>Berita Terbaru</h4><ul>{"".join(map(row, range(20)))}</ul></div>'
+        "</div>"
+    )
+    listed = read_listing(Page("https://kabar.test/daerah", body.encode())).articles
+    assert [one.title for one in listed] == [f"Warga Panen Raya di Dusun {n}" for n in range(6)]
