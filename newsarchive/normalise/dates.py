@@ -52,6 +52,8 @@ _OTHER_DAY = re.compile(
     r"|pendaftaran|countdown)(?![a-z])[^0-9|>›·•/]{0,24}$"
 )
 """What leads to a day without a time that is another matter's: a birth, an edition, a table."""
+_MINUTES = re.compile("[0-9]:$")
+"""What makes a number before a month's name a minute: "18:29 Februari"."""
 _BRACKETED = re.compile(r"\(\s?$")
 _DAY_WORD = re.compile(r"(?<![a-z])(?:tanggal|tgl|kemarin|hari ini|besok)\.?\s?\(?$")
 _POINTED_AT = re.compile(r"\s?\)?\s?(?:lalu|kemarin|mendatang|nanti|besok)(?![a-z])")
@@ -233,6 +235,8 @@ def _resolve_year(
 
     None where nothing shows that it is a date at all: "2/3" may be a share, "17 Agustus" a street.
     """
+    if _MINUTES.search(text, max(0, printed.start - 2), printed.start):
+        return None
     now = local_time(fetched_at, timezone) if fetched_at else None
     weekdays = weekdays_beside(text, printed)
     if now is None or not (weekdays or _is_dated(text, printed, time)):

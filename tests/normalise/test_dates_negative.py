@@ -189,6 +189,7 @@ IMPOSSIBLE = """
 2024-02-30T10:00:00+07:00
 20241345101112
 Senin (31/2)
+18:29 Februari Sen
 April 31, 2024
 2024 April 31
 """.strip().splitlines()
