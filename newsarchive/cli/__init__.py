@@ -16,6 +16,7 @@ from newsarchive.cli.crawl import crawl
 from newsarchive.cli.demo import demo
 from newsarchive.cli.edits import edits
 from newsarchive.cli.evaluate import evaluate
+from newsarchive.cli.export import export
 from newsarchive.cli.importing import import_
 from newsarchive.cli.maintain import backup, merge, verify
 from newsarchive.cli.new_site import new_site
@@ -43,8 +44,8 @@ def commands() -> None:
 
 
 for command in (
-    backup, check, crawl, demo, edits, evaluate, import_, merge, new_site, nightly, query, read,
-    replay, report, search_command, serve, sites, status, verify, warc,
+    backup, check, crawl, demo, edits, evaluate, export, import_, merge, new_site, nightly, query,
+    read, replay, report, search_command, serve, sites, status, verify, warc,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -129,6 +130,14 @@ def search(
         return Found(hits, len(numbers) > limit, bound, asked.forms)
 
 
+def matching_ids(
+    connection: sqlite3.Connection, words: str, filters: Filters, *, stem: bool = False
+) -> array[int]:
+    """``articles.id`` of everything that a search with these arguments means, in its order."""
+    asked = _Asked(connection, words, filters, stem)
+    return array("q", (number for (number,) in asked.ids()))
+
+
 class _Asked:
     """One search at one moment of an archive."""
 
@@ -149,6 +158,10 @@ class _Asked:
     def newest(self, limit: int, offset: int = 0) -> list[int]:
         """``search_id`` of the matches, newest first."""
         return [row[0] for row in self._newest(self._number, limit, offset)]
+
+    def ids(self) -> Iterator[tuple[int]]:
+        """``id`` of every match, in its order."""
+        return self._connection.execute(f"SELECT a.id {self._from} ORDER BY a.id", self._values)
 
     def by_relevance(self) -> list[int]:
         """The newest matches, the most relevant of them first."""
