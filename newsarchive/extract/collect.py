@@ -153,6 +153,12 @@ class _Reading:
                 yield from views(self.story, self._around(), self._lines())
             case "tag":
                 yield from tags(document, self.landmarks.tags, self.story)
+            case "modified_at":
+                if "published_at" in self.layout.rules:
+                    # The layout answers in place of the reading that sees a printed change, too.
+                    shown = dates(document, self.story, self._around(), self._lines())
+                    yield from (one for one in shown if one.field == name)
+                yield from declared(document, name)
             case _:
                 yield from declared(document, name)
 

@@ -172,3 +172,15 @@ def test_layout_rules_come_first_and_spare_the_generic_search(read):
     assert [(one.rule, one.raw) for one in found.of("section")] == [("css:b.rubrik", "Ekonomi")]
     assert (len(found.body), found.body_rule) == (2, "css:div.entry-content")
     assert [(one.rule, one.title) for one in found.links] == [("css:div.lain", "Judul berita lain")]
+
+
+def test_a_printed_change_is_seen_beside_a_layouts_own_publication_rule(read):
+    layout = Layout(rules={"published_at": (css(".when"),)})
+    between = "<p class='when'>6 Mei 2024 10:15 WIB</p><p>Diperbarui: 7 Mei 2024 08:30 WIB</p>"
+    head = "<meta property='article:modified_time' content='2024-05-07T01:30:12+00:00'>"
+    found = read(page(head=head, between=between), layout=layout)
+    assert raws(found, "published_at") == ["6 Mei 2024 10:15 WIB"]
+    assert raws(found, "modified_at") == [
+        "Diperbarui: 7 Mei 2024 08:30 WIB",
+        "2024-05-07T01:30:12+00:00",
+    ]
