@@ -12,6 +12,7 @@ import click
 from newsarchive.cli.output import print_json, print_table
 from newsarchive.cli.values import db_option
 from newsarchive.query import Result, overview, run_sql
+from newsarchive.query.answers import answered_cookbook
 from newsarchive.query.cells import safe_cell
 from newsarchive.query.cookbook import Question, question, questions
 
@@ -24,6 +25,9 @@ from newsarchive.query.cookbook import Question, question, questions
 @click.argument("values", nargs=-1, metavar="[NAME=VALUE]...")
 @db_option
 @click.option("--list", "list_", is_flag=True, help="List the questions of the cookbook.")
+@click.option(
+    "--cookbook", is_flag=True, help="Ask all of them; print SQL and answers as Markdown."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a list of JSON objects.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV with a header line.")
 @click.option("--limit", type=click.IntRange(1), help="Print at most so many rows.")
@@ -32,6 +36,7 @@ def query(
     values: tuple[str, ...],
     db: Path,
     list_: bool,
+    cookbook: bool,
     as_json: bool,
     as_csv: bool,
     limit: int | None,
@@ -41,6 +46,9 @@ def query(
     SQL is a SELECT, or @NAME for a question of the cookbook (--list shows them), with the values
     of its parameters behind it: newsarchive query @reporters limit=5
     """
+    if cookbook:
+        click.echo(answered_cookbook(db))
+        return
     if list_:
         result = _contents()
     elif sql is None:

@@ -394,6 +394,7 @@ STEPS = (
     ("0010_health", _HEALTH),
     ("0011_search_by_publication", text_index.BY_PUBLICATION),
     ("0012_manners", _MANNERS),
+    ("0013_views_for_reading", views.READING),
 )
 """Every migration in order: its name, as each archive records it, and its SQL."""
 

@@ -135,3 +135,36 @@ WHERE earlier.observed_at = (
     SELECT max(observed_at) FROM views
     WHERE article_id = later.article_id AND observed_at < later.observed_at);
 """
+
+# What analysts begin with: an article in one row, people in one row a role, what was taken down.
+READING = """
+CREATE VIEW articles_with_views AS
+SELECT a.id AS article_id, a.url, a.site, a.section, a.title, a.published_at, a.published_local,
+       a.published_date, a.dateline_place, a.place_code, a.word_count, a.removed_at,
+       (SELECT group_concat(name, '; ') FROM (SELECT name FROM bylines
+        WHERE article_id = a.id AND role = 'reporter' ORDER BY position)) AS reporters,
+       (SELECT group_concat(name, '; ') FROM (SELECT name FROM bylines
+        WHERE article_id = a.id AND role = 'editor' ORDER BY position)) AS editors,
+       (SELECT count FROM views WHERE article_id = a.id ORDER BY observed_at DESC LIMIT 1) AS views,
+       (SELECT max(observed_at) FROM views WHERE article_id = a.id) AS views_observed_at
+FROM articles AS a
+WHERE a.duplicate_of IS NULL;
+
+CREATE VIEW people_with_roles AS
+SELECT p.id AS person_id, p.name, p.site, b.role, count(DISTINCT b.article_id) AS articles,
+       count(DISTINCT a.section) AS sections,
+       min(a.published_date) AS first_day, max(a.published_date) AS last_day
+FROM people AS p
+JOIN bylines AS b ON b.person_id = p.id
+JOIN articles AS a ON a.id = b.article_id
+WHERE a.duplicate_of IS NULL
+GROUP BY p.id, b.role;
+
+CREATE VIEW removals AS
+SELECT a.id AS article_id, a.url, a.site, a.section, a.title, a.published_at, a.last_seen_at,
+       a.removed_at,
+       round((julianday(a.removed_at) - julianday(a.published_at)) * 24, 1) AS hours_online,
+       (SELECT status FROM absences WHERE article_id = a.id ORDER BY seen_at DESC LIMIT 1) AS status
+FROM articles AS a
+WHERE a.removed_at IS NOT NULL;
+"""

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from newsarchive.errors import UsageError
 from newsarchive.query import run_sql
+from newsarchive.query.answers import answered_cookbook
 from newsarchive.query.cookbook import CHAPTERS, Question, parse, question, questions
 from newsarchive.store import Archive
 
+ROOT = Path(__file__).parents[2]
+KEEP = Path(__file__).with_name("kept_newsroom.py")
 QUESTIONS = pytest.mark.parametrize("one", questions(), ids=lambda one: one.slug)
 
 
@@ -20,6 +25,34 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("cookbook") / "archive.db"
     Archive.open(path).close()
     return path
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three nights of the demonstration newsroom, at instants that never change."""
+    path = tmp_path_factory.mktemp("kept") / "archive.db"
+    subprocess.run([sys.executable, str(KEEP), str(path)], check=True)
+    return path
+
+
+def test_the_documented_answers_are_what_the_questions_answer(kept: Path) -> None:
+    assert answered_cookbook(kept) == (ROOT / "docs/cookbook.md").read_text("utf-8").strip(), (
+        f"renew it as {KEEP.name} says"
+    )
+
+
+@QUESTIONS
+def test_a_question_may_be_asked_of_one_site_or_of_all(one: Question, kept: Path) -> None:
+    if "site" in one.values({}):
+        everywhere = run_sql(kept, one.sql, one.values({}))
+        assert run_sql(kept, one.sql, one.values({"site": "demo"})).rows == everywhere.rows
+        nowhere = run_sql(kept, one.sql, one.values({"site": "elsewhere"})).rows
+        assert all(not value for row in nowhere for value in row)
+
+
+def test_there_are_questions_enough() -> None:
+    assert len(questions()) >= 25
+    assert {one.chapter for one in questions()} == set(CHAPTERS)
 
 
 @QUESTIONS
