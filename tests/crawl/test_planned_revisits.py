@@ -1,6 +1,7 @@
 """Revisits by plan: made when they are due, within the budget, and counted."""
 
 import sqlite3
+import time
 from datetime import timedelta
 
 import pytest
@@ -22,6 +23,7 @@ def night(crawler):
 
 
 def make_all_due(crawler) -> int:
+    time.sleep(1 - time.time() % 1)  # an archive tells visits apart by the second
     with sqlite3.connect(crawler.db) as connection:
         return connection.execute(LONG_AGO).rowcount
 
