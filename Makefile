@@ -8,7 +8,7 @@ PYWB := .venv-pywb/.ready
 # The archive to look at: the demonstration's as long as nothing was crawled.
 DB ?= $(firstword $(wildcard data/archive.db) data/demo.db)
 
-.PHONY: help demo serve report crawl test check bench-crawl bench-read bench-read-peers bench-store bench-search lock clean
+.PHONY: help demo serve report crawl docs test check bench-crawl bench-read bench-read-peers bench-store bench-search lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -25,6 +25,10 @@ report: $(READY) ## write report.html on the same archive
 crawl: $(READY) ## crawl a site: make crawl SITE=pantura7 ARGS="--limit 50"
 	@test -n "$(SITE)" || { echo "Say which site: make crawl SITE=pantura7 (newsarchive sites lists them)."; exit 2; }
 	@$(BIN)/newsarchive crawl $(SITE) $(ARGS)
+
+docs: $(READY) ## build the documentation into docs/_build
+	@$(BIN)/python -m sphinx -q -W --keep-going -b html docs docs/_build
+	@echo "Open docs/_build/index.html."
 
 test: $(READY) $(PYWB) ## run every test
 	@$(BIN)/python -m pytest $(ARGS)
@@ -54,7 +58,7 @@ lock: ## renew the pinned dependencies (needs uv)
 	printf 'pywb\nwacz\n' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url - -o requirements-pywb.txt
 
 clean: ## remove what was installed and generated, never data/
-	rm -rf .venv .venv-pywb .venv-peers build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-pywb .venv-peers build dist docs/_build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # A real replay system and WACZ validator, apart from our own dependencies: they need older ones.
 $(PYWB): requirements-pywb.txt

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from newsarchive.cli.filtering import filtered
@@ -75,10 +76,13 @@ def search_command(
 def _print(found: Found, sort: Sort, offset: int) -> None:
     console = Console(highlight=False)
     for place, hit in enumerate(found.hits, offset + 1):
-        console.print(Text.assemble((f"{place:>3}  ", "dim"), _marked(hit.title, "bold")))
-        console.print(Text(f"     {_about(hit)}", "dim"))
+        card = Table.grid(padding=(0, 2))
+        card.add_column(justify="right", width=3)
+        card.add_row(Text(str(place), "dim"), _marked(hit.title, "bold"))
+        card.add_row("", Text(_about(hit), "dim"))
         if hit.snippet.text:
-            console.print(Text.assemble("     ", _marked(hit.snippet, "")))
+            card.add_row("", _marked(hit.snippet, ""))
+        console.print(card)
         console.print(Text(f"     {hit.url}", "dim"), soft_wrap=True)
     for line in _notes(found, sort, offset):
         console.print(line, markup=False)
