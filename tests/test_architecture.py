@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 STAGES = ("discover", "extract", "normalise", "validate", "store", "query")
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "look", "model", "revisits", "version"),
-    ("rules", "config", "database", "lock"),
+    ("rules", "config", "database", "lock", "schedule"),
     ("site",),
     ("family",),
     STAGES,

@@ -25,6 +25,7 @@ from newsarchive.cli.query import query, status
 from newsarchive.cli.read import read
 from newsarchive.cli.replay import replay
 from newsarchive.cli.report import report
+from newsarchive.cli.schedule import schedule
 from newsarchive.cli.search import search_command
 from newsarchive.cli.serve import serve
 from newsarchive.cli.sites import sites
@@ -45,7 +46,7 @@ def commands() -> None:
 
 for command in (
     backup, check, crawl, demo, edits, evaluate, export, import_, merge, new_site, nightly, query,
-    read, replay, report, search_command, serve, sites, status, verify, warc,
+    read, replay, report, schedule, search_command, serve, sites, status, verify, warc,
 ):  # fmt: skip
     commands.add_command(command)
 
