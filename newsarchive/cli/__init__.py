@@ -21,7 +21,7 @@ from newsarchive.cli.importing import import_
 from newsarchive.cli.maintain import backup, merge, verify
 from newsarchive.cli.new_site import new_site
 from newsarchive.cli.nightly import nightly
-from newsarchive.cli.query import query, status
+from newsarchive.cli.query import query
 from newsarchive.cli.read import read
 from newsarchive.cli.replay import replay
 from newsarchive.cli.report import report
@@ -29,6 +29,7 @@ from newsarchive.cli.schedule import schedule
 from newsarchive.cli.search import search_command
 from newsarchive.cli.serve import serve
 from newsarchive.cli.sites import sites
+from newsarchive.cli.status import status
 from newsarchive.cli.warc import warc
 from newsarchive.errors import NewsArchiveError
 from newsarchive.version import __version__

@@ -1,9 +1,8 @@
-"""``newsarchive query`` and ``newsarchive status``: what the archive holds."""
+"""``newsarchive query``: questions to the archive, in SQL or from the cookbook."""
 
 from __future__ import annotations
 
 import csv
-import dataclasses
 import sys
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import click
 
 from newsarchive.cli.output import print_json, print_table
 from newsarchive.cli.values import db_option
-from newsarchive.query import Result, overview, run_sql
+from newsarchive.query import Result, run_sql
 from newsarchive.query.answers import answered_cookbook
 from newsarchive.query.cells import safe_cell
 from newsarchive.query.cookbook import Question, question, questions
@@ -85,15 +84,3 @@ def _pairs(values: tuple[str, ...]) -> dict[str, str]:
         if "=" not in value:
             raise click.UsageError(f"{value!r} is no parameter; write it as NAME=VALUE.")
     return dict(value.split("=", 1) for value in values)
-
-
-@click.command(epilog="Example: newsarchive status --json")
-@db_option
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def status(db: Path, as_json: bool) -> None:
-    """Show what the archive holds, site by site, and how the last run ended."""
-    held = overview(db)
-    if as_json:
-        print_json(dataclasses.asdict(held))
-        return
-    print(held)

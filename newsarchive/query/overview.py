@@ -1,10 +1,12 @@
-"""What the archive holds, site by site, and how the last run of each ended."""
+"""What the archive holds, site by site: how fresh it is, how the last run ended, what is next."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +24,20 @@ ORDER BY published_date DESC, published_at DESC LIMIT 1
 """
 
 _FRONTIER = """
-SELECT count(*) FILTER (WHERE state = 'waiting'), count(*) FILTER (WHERE state = 'failed')
-FROM frontier WHERE site = ?
+SELECT count(*) FILTER (WHERE state = 'waiting'),
+       count(*) FILTER (WHERE state IN ('due', 'in flight')
+                           OR visit_at <= ?2 AND state IN ('done', 'failed')),
+       count(*) FILTER (WHERE state = 'failed' AND visit_at IS NULL),
+       min(visit_at) FILTER (WHERE state IN ('done', 'failed') AND visit_at > ?2)
+FROM frontier WHERE site = ?1
+"""
+
+_NOT_BEFORE = "SELECT not_before FROM sites WHERE name = ? AND not_before > ?"
+
+# A night tells an alarm until it is mended, so the last one's are those that are open.
+_ALARMS = """
+SELECT rule, field, reason, url FROM problems
+WHERE rule LIKE 'alarm%' AND run_id = (SELECT max(run_id) FROM health WHERE site = ?) ORDER BY id
 """
 
 _LAST_RUN = """
@@ -52,6 +66,17 @@ class RunSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenAlarm:
+    """One alarm of the last nightly run."""
+
+    rule: str
+    field: str
+    reason: str
+    url: str | None
+    """An example."""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteSummary:
     """What the archive holds of one site."""
 
@@ -64,10 +89,28 @@ class SiteSummary:
     newest_url: str | None
     newest_title: str | None
     waiting: int
-    """Visits still to make."""
+    """Addresses never visited yet."""
+    due: int
+    """Further visits that the next run has to make: revisits, retries, interrupted ones."""
     failed: int
-    """Visits given up."""
+    """Addresses given up."""
+    next_due_at: str | None
+    """The earliest planned visit after now."""
+    not_before: str | None
+    """Until when the site has asked to be left alone; None where that is over."""
+    alarms: tuple[OpenAlarm, ...]
     last_run: RunSummary | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """Bytes on the disk."""
+
+    database: int
+    """With the part of it that SQLite has not merged yet."""
+    warc: int
+    free: int
+    """What is left for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,36 +118,31 @@ class Overview:
     """The whole archive at a glance; ``dataclasses.asdict`` makes it JSON."""
 
     path: str
-    size_bytes: int
-    """Of the file, with the part of it that SQLite has not merged yet."""
+    at: str
+    """When this was true."""
+    disk: Disk
     articles: int
     problems: int
     sites: tuple[SiteSummary, ...]
     last_run: RunSummary | None
 
-    def __str__(self) -> str:
-        lines = [
-            f"{self.path}: {self.articles:,} articles, {self.problems:,} problems, "
-            f"{self.size_bytes / 2**20:,.1f} MiB",
-            *map(_site_line, self.sites),
-        ]
-        if self.last_run:
-            run = self.last_run
-            lines.append(f"Last run: {run.command}, {run.started_at}, {_outcome(run)}")
-        return "\n".join(lines)
 
+def overview(path: Path, warc: Path, now: datetime) -> Overview:
+    """Count what the archive at ``path`` holds, its WARC files being in the folder ``warc``.
 
-def overview(path: Path) -> Overview:
-    """Count what the archive at ``path`` holds. Raises :class:`ResourceError` without one."""
+    Raises :class:`ResourceError` without an archive.
+    """
+    at = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     with reading(path) as connection:
         # One snapshot, so that the counts agree while a crawl goes on.
         connection.execute("BEGIN")
         names = [name for (name,) in connection.execute(_SITES)]
-        sites = tuple(_site(connection, name) for name in names)
+        sites = tuple(_site(connection, name, at) for name in names)
         [(problems,)] = connection.execute("SELECT count(*) FROM problems")
         return Overview(
             path=str(path),
-            size_bytes=_size_bytes(path),
+            at=at,
+            disk=Disk(_size_bytes(path), _folder_bytes(warc), shutil.disk_usage(path.parent).free),
             articles=sum(site.articles for site in sites),
             problems=problems,
             sites=sites,
@@ -112,10 +150,11 @@ def overview(path: Path) -> Overview:
         )
 
 
-def _site(connection: sqlite3.Connection, name: str | None) -> SiteSummary:
+def _site(connection: sqlite3.Connection, name: str | None, at: str) -> SiteSummary:
     [(articles, copies)] = connection.execute(_ARTICLES, [name])
     newest_at, url, title = connection.execute(_NEWEST, [name]).fetchone() or (None, None, None)
-    [(waiting, failed)] = connection.execute(_FRONTIER, [name])
+    [(waiting, due, failed, next_due_at)] = connection.execute(_FRONTIER, [name, at])
+    [not_before] = connection.execute(_NOT_BEFORE, [name, at]).fetchone() or [None]
     return SiteSummary(
         site=name,
         articles=articles,
@@ -124,7 +163,11 @@ def _site(connection: sqlite3.Connection, name: str | None) -> SiteSummary:
         newest_url=url,
         newest_title=title,
         waiting=waiting,
+        due=due,
         failed=failed,
+        next_due_at=next_due_at,
+        not_before=not_before,
+        alarms=tuple(OpenAlarm(*row) for row in connection.execute(_ALARMS, [name])),
         last_run=_last_run(connection, name) if name else None,
     )
 
@@ -144,14 +187,5 @@ def _size_bytes(path: Path) -> int:
     return path.stat().st_size + (log.stat().st_size if log.exists() else 0)
 
 
-def _site_line(site: SiteSummary) -> str:
-    newest = f"newest {site.newest_at}" if site.newest_at else "none dated"
-    run = f", last run {_outcome(site.last_run)}" if site.last_run else ""
-    return (
-        f"{site.site or '(no site file)'}: {site.articles:,} articles, {newest}, "
-        f"{site.waiting:,} waiting, {site.failed:,} failed{run}"
-    )
-
-
-def _outcome(run: RunSummary) -> str:
-    return run.outcome or ("ended" if run.finished_at else "has not ended")
+def _folder_bytes(folder: Path) -> int:
+    return sum(one.stat().st_size for one in folder.rglob("*") if one.is_file())
