@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("flow",),
     ("visit",),
     ("crawl", "evaluate", "replay"),
-    ("importing", "nightly", "demo", "api", "report", "serve", "survey", "export"),
+    ("importing", "nightly", "demo", "api", "report", "serve", "survey", "export", "doctor"),
     ("cli",),
 )
 """From the bottom up; a room imports only from the layers below its own."""

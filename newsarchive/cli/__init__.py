@@ -14,6 +14,7 @@ import click
 from newsarchive.cli.check import check
 from newsarchive.cli.crawl import crawl
 from newsarchive.cli.demo import demo
+from newsarchive.cli.doctor import doctor
 from newsarchive.cli.edits import edits
 from newsarchive.cli.evaluate import evaluate
 from newsarchive.cli.export import export
@@ -46,8 +47,8 @@ def commands() -> None:
 
 
 for command in (
-    backup, check, crawl, demo, edits, evaluate, export, import_, merge, new_site, nightly, query,
-    read, replay, report, schedule, search_command, serve, sites, status, verify, warc,
+    backup, check, crawl, demo, doctor, edits, evaluate, export, import_, merge, new_site, nightly,
+    query, read, replay, report, schedule, search_command, serve, sites, status, verify, warc,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -83,10 +83,17 @@ def visit(
     address at all, :class:`ResourceError` when interrupted, and whatever the errand raises. A
     process can do this once, for Twisted's reactor cannot start again.
     """
-    # Whoever names a server on this machine means it; a redirect to one is still refused.
-    options = Options(allow=frozenset({_server(url)}), delay=delay)
-    options.suit(url)
-    under_way: list[asyncio.Task[T]] = []
+    [brought] = visit_each([(url, errand, site)], contact=contact, delay=delay)
+    return brought
+
+
+def visit_each(
+    visits: Sequence[tuple[str, Errand[T], Site | None]],
+    *,
+    contact: str | None = None,
+    delay: float = 1.0,
+) -> list[T]:
+    """The same at many sites side by side: each with its address, its errand and its site."""
     settings = Settings()
     settings.setmodule(project_settings)
     settings.setdict(
@@ -102,17 +109,25 @@ def visit(
         }
     )
     process = AsyncCrawlerProcess(settings)
-    process.crawl(
-        _Visit,
-        site=replace(site or generic_site(url), name=_Visit.name),
-        options=options,
-        errand=errand,
-        under_way=under_way,
-    )
+    tasks: list[list[asyncio.Task[T]]] = []
+    for url, errand, site in visits:
+        # Whoever names a server on this machine means it; a redirect to one is still refused.
+        options = Options(allow=frozenset({_server(url)}), delay=delay)
+        options.suit(url)
+        under_way: list[asyncio.Task[T]] = []
+        tasks.append(under_way)
+        process.crawl(
+            _Visit,
+            site=replace(site or generic_site(url), name=_Visit.name),
+            options=options,
+            errand=errand,
+            under_way=under_way,
+        )
     process.start()
-    if not under_way or not under_way[0].done():
-        raise ResourceError(f"The visit to {url} was interrupted.")
-    return under_way[0].result()
+    for (url, *_), begun in zip(visits, tasks, strict=True):
+        if not begun or not begun[0].done():
+            raise ResourceError(f"The visit to {url} was interrupted.")
+    return [begun[0].result() for begun in tasks]
 
 
 def fetch_page(url: str, contact: str | None = None) -> Page:

@@ -11,6 +11,13 @@ from newsarchive.database import APPLICATION_ID, BUSY_TIMEOUT_S, ResourceErrors,
 from newsarchive.errors import ResourceError
 from newsarchive.store.schema import MIGRATIONS, STEPS
 
+OLDEST_SQLITE = (3, 38)
+"""The first that knows ``unixepoch()``, STRICT tables and ``->>``, which the schema uses."""
+TOO_OLD = (
+    f"Python's SQLite library is {sqlite3.sqlite_version}, which is too old: use a Python that "
+    f"comes with {'.'.join(map(str, OLDEST_SQLITE))} or newer."
+)
+
 _KNOWN = {name for name, _ in STEPS}
 
 
@@ -22,6 +29,8 @@ def open_for_writing(
     Parents and file are created where ``create`` allows it. Raises :class:`ResourceError` for a
     file that is no archive, is damaged, was written by a newer version or cannot be written.
     """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise ResourceError(TOO_OLD)
     exists = holds_archive(path)
     if not exists and not create:
         raise ResourceError(f"{path} holds no archive yet: crawl first, or name another with --db.")
@@ -37,6 +46,12 @@ def open_for_writing(
             connection.close()
             raise
     return connection
+
+
+def steps_apart(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many migrations the file lacks, and how many it has that this version does not know."""
+    applied = _applied(connection)
+    return len(_KNOWN - applied), len(applied - _KNOWN)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
