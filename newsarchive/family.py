@@ -1,18 +1,18 @@
 """What several sites share, and how one of their pages is known.
 
 A family is one publisher's network, one CMS or one theme. Its module in ``spiders/families/``
-holds a :data:`FAMILY`; a site of it writes ``layouts=perbesar.FAMILY.layouts`` (``sections`` and
-``sources`` likewise) and only what is its own.
+holds a :data:`FAMILY`; a site of it is ``perbesar.FAMILY.site(...)`` with only what is its own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
 
 from newsarchive.rules import Document, Selector
-from newsarchive.site import Layout, Section, UrlSource
+from newsarchive.site import WIB, Evidence, Expectation, Layout, Section, Site, UrlSource
 
 CERTAIN, LIKELY = 0.9, 0.5
 """Confidences: what one decisive sign gives, and from where a family is taken for the page's."""
@@ -53,6 +53,42 @@ class Family:
     """Lists that each of its sites has at the same address."""
     sources: tuple[UrlSource, ...] | None = None
     """Where each of its sites lists articles for machines; None: not known of the family."""
+    expect: Expectation = field(default_factory=Expectation)
+    """What a crawl of any of them brings."""
+    evidence: tuple[Evidence, ...] = ()
+    """What shows that its sites are as the family says."""
+
+    def site(
+        self,
+        *,
+        publisher: str,
+        home: str,
+        timezone: tzinfo = WIB,
+        regencies: tuple[str, ...] = (),
+        sections: tuple[Section, ...] | None = None,
+        sources: tuple[UrlSource, ...] | None = None,
+        hosts: tuple[str, ...] = (),
+        expect: Expectation | None = None,
+        evidence: tuple[Evidence, ...] = (),
+        verified: date | None = None,
+    ) -> Site:
+        """A site of this family: see :class:`Site` for each part.
+
+        What is left out is as the family says; ``evidence`` joins the family's.
+        """
+        return Site(
+            publisher=publisher,
+            home=home,
+            timezone=timezone,
+            regencies=regencies,
+            sections=self.sections if sections is None else sections,
+            sources=self.sources if sources is None else sources,
+            layouts=self.layouts,
+            hosts=hosts,
+            expect=expect or self.expect,
+            evidence=(*self.evidence, *evidence),
+            verified=verified,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Section, Site
+from newsarchive.site import WIB, Evidence, Section
 from spiders.families import antara
 
 
@@ -13,15 +13,12 @@ class AntaraKalteng(NewsSpider):
     """ANTARA Kalimantan Tengah, a bureau of the national agency."""
 
     name = "antara_kalteng"
-    site = Site(
+    site = antara.FAMILY.site(
         publisher="ANTARA Kalimantan Tengah",
         home="https://kalteng.antaranews.com/",
         timezone=WIB,
         regencies=("62",),
         sections=(*antara.FAMILY.sections, Section("Pulang Pisau", "/kabar-daerah/pulang-pisau")),
-        sources=antara.FAMILY.sources,
-        layouts=antara.FAMILY.layouts,
-        expect=Expectation(articles_per_day=(3, 120)),
         evidence=(
             Evidence(
                 "section pages, article pages",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Site
+from newsarchive.site import WIB, Evidence
 from spiders.families import antara
 
 
@@ -13,15 +13,11 @@ class AntaraLampung(NewsSpider):
     """ANTARA Lampung, a bureau of the national agency."""
 
     name = "antara_lampung"
-    site = Site(
+    site = antara.FAMILY.site(
         publisher="ANTARA Lampung",
         home="https://lampung.antaranews.com/",
         timezone=WIB,
         regencies=("18",),
-        sections=antara.FAMILY.sections,
-        sources=antara.FAMILY.sources,
-        layouts=antara.FAMILY.layouts,
-        expect=Expectation(articles_per_day=(3, 120)),
         evidence=(
             Evidence(
                 "section pages",

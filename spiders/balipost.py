@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WITA, Evidence, Expectation, Section, Site
+from newsarchive.site import WITA, Evidence, Expectation, Section
 from spiders.families import newspaper
 
 
@@ -13,7 +13,7 @@ class BaliPost(NewsSpider):
     """Bali Post, on WordPress."""
 
     name = "balipost"
-    site = Site(
+    site = newspaper.FAMILY.site(
         publisher="Bali Post",
         home="https://www.balipost.com/",
         timezone=WITA,
@@ -23,7 +23,6 @@ class BaliPost(NewsSpider):
             Section("Bali", "/bali"),
             Section("Ekonomi", "/ekonomi"),
         ),
-        layouts=newspaper.FAMILY.layouts,
         expect=Expectation(articles_per_day=(10, 150)),
         evidence=(
             Evidence(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Section, Site
+from newsarchive.site import WIB, Evidence, Expectation, Section
 from spiders.families import newspaper
 
 
@@ -13,13 +13,12 @@ class BantenNews(NewsSpider):
     """BantenNews, on WordPress."""
 
     name = "bantennews"
-    site = Site(
+    site = newspaper.FAMILY.site(
         publisher="BantenNews",
         home="https://www.bantennews.co.id/",
         timezone=WIB,
         regencies=("36",),
         sections=(Section(None, "/"),),
-        layouts=newspaper.FAMILY.layouts,
         expect=Expectation(articles_per_day=(5, 120)),
         evidence=(
             Evidence(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Expectation, Section, Site
+from newsarchive.site import WIB, Expectation, Section
 from spiders.families import perbesar
 
 
@@ -11,7 +11,7 @@ class Demo(NewsSpider):
     """A regional newsroom that never was, in a theme of the "Perbesar" family."""
 
     name = "demo"
-    site = Site(
+    site = perbesar.FAMILY.site(
         publisher="SULUHSELO.com",
         home="http://127.0.0.1:8017/",
         timezone=WIB,
@@ -25,6 +25,5 @@ class Demo(NewsSpider):
             Section("Olahraga", "/category/olahraga/"),
             Section("Budaya & Wisata", "/category/budaya-wisata/"),
         ),
-        layouts=perbesar.FAMILY.layouts,
         expect=Expectation(fields=("title", "section", "published_at", "body")),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Feed, Section, Site
+from newsarchive.site import WIB, Evidence, Section
 from spiders.families import detik
 
 
@@ -13,17 +13,13 @@ class DetikJatim(NewsSpider):
     """detikJatim, a desk of detikcom."""
 
     name = "detik_jatim"
-    site = Site(
+    site = detik.FAMILY.site(
         publisher="detikJatim",
         home="https://www.detik.com/jatim/",
         timezone=WIB,
         regencies=("35",),
         sections=(Section(None, "/jatim/indeks"),),
-        sources=(Feed("rss"),),
-        layouts=detik.FAMILY.layouts,
-        expect=Expectation(articles_per_day=(15, 250)),
         evidence=(
-            Evidence("article pages", "page", "three saved ones of detikcom", date(2022, 12, 10)),
             Evidence("section pages", "source", "ijeny/data-scrapping", date(2023, 1, 1)),
             Evidence("feed", "source", "a public program that reads it", date(2026, 1, 1)),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Site
+from newsarchive.site import WIB, Evidence
 from spiders.families import promedia
 
 
@@ -13,14 +13,11 @@ class Galamedia(NewsSpider):
     """Galamedia, on the Promedia system."""
 
     name = "galamedia"
-    site = Site(
+    site = promedia.FAMILY.site(
         publisher="Galamedia",
         home="https://galamedia.pikiran-rakyat.com/",
         timezone=WIB,
         regencies=("32",),
-        sections=promedia.FAMILY.sections,
-        layouts=promedia.FAMILY.layouts,
-        expect=Expectation(articles_per_day=(10, 300)),
         evidence=(
             Evidence(
                 "article pages, section pages",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WITA, Evidence, Expectation, Section, Site
+from newsarchive.site import WITA, Evidence, Expectation, Section
 from spiders.families import newkarma
 
 
@@ -13,7 +13,7 @@ class HarianFajar(NewsSpider):
     """Harian Fajar, on WordPress."""
 
     name = "harianfajar"
-    site = Site(
+    site = newkarma.FAMILY.site(
         publisher="Harian Fajar",
         home="https://harian.fajar.co.id/",
         timezone=WITA,
@@ -22,7 +22,6 @@ class HarianFajar(NewsSpider):
             Section("Makassar", "/category/makassar/"),
             Section("Luwu Timur", "/category/luwu-timur/"),
         ),
-        layouts=newkarma.FAMILY.layouts,
         expect=Expectation(articles_per_day=(5, 150)),
         evidence=(Evidence("section pages", "page", "two saved section pages", date(2023, 3, 11)),),
         verified=None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Section, Site
+from newsarchive.site import WIB, Evidence, Section
 from spiders.families import disway
 
 
@@ -13,14 +13,12 @@ class JambiEkspres(NewsSpider):
     """Jambi Ekspres, of the Disway National Network."""
 
     name = "jambiekspres"
-    site = Site(
+    site = disway.FAMILY.site(
         publisher="Jambi Ekspres",
         home="https://jambiekspres.disway.id/",
         timezone=WIB,
         regencies=("15",),
         sections=(Section("Ekonomi", "/kategori/ekonomi"),),
-        layouts=disway.FAMILY.layouts,
-        expect=Expectation(articles_per_day=(5, 150)),
         evidence=(
             Evidence("section pages", "source", "public programs that read them", date(2026, 1, 1)),
         ),

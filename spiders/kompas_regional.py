@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Section, Site
+from newsarchive.site import WIB, Evidence, Expectation, Section
 from spiders.families import kompas
 
 
@@ -13,12 +13,11 @@ class KompasRegional(NewsSpider):
     """KOMPAS.com Regional, a desk of KOMPAS.com."""
 
     name = "kompas_regional"
-    site = Site(
+    site = kompas.FAMILY.site(
         publisher="KOMPAS.com Regional",
         home="https://regional.kompas.com/",
         timezone=WIB,
         sections=(Section(None, "/"),),
-        layouts=kompas.FAMILY.layouts,
         expect=Expectation(articles_per_day=(30, 400)),
         evidence=(
             Evidence("article pages", "source", "zainoor/indo-news-scrapper", date(2025, 5, 29)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Section, Site
+from newsarchive.site import WIB, Evidence, Expectation, Section
 from spiders.families import perbesar
 
 
@@ -17,7 +17,7 @@ class Pantura7(NewsSpider):
     """
 
     name = "pantura7"
-    site = Site(
+    site = perbesar.FAMILY.site(
         publisher="PANTURA7.com",
         home="https://www.pantura7.com/",
         timezone=WIB,
@@ -26,7 +26,6 @@ class Pantura7(NewsSpider):
             Section("Pemerintahan", "/category/pemerintahan/"),
             Section("Nasional", "/category/nasional/"),
         ),
-        layouts=perbesar.FAMILY.layouts,
         expect=Expectation(fields=("title", "section", "published_at", "body", "bylines")),
         evidence=(Evidence("article pages", "text", "the text of one", date(2023, 11, 14)),),
         verified=None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Site
+from newsarchive.site import WIB, Evidence
 from spiders.families import radar
 
 
@@ -13,14 +13,11 @@ class RadarBromo(NewsSpider):
     """Radar Bromo, of the Jawa Pos group."""
 
     name = "radarbromo"
-    site = Site(
+    site = radar.FAMILY.site(
         publisher="Radar Bromo",
         home="https://radarbromo.jawapos.com/",
         timezone=WIB,
         regencies=("35.13", "35.74", "35.14", "35.75"),
-        sections=radar.FAMILY.sections,
-        layouts=radar.FAMILY.layouts,
-        expect=Expectation(articles_per_day=(10, 150)),
         evidence=(
             Evidence("addresses", "source", "articles that public pages link", date(2026, 8, 12)),
             Evidence(

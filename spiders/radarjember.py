@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Site
+from newsarchive.site import WIB, Evidence
 from spiders.families import radar
 
 
@@ -13,14 +13,11 @@ class RadarJember(NewsSpider):
     """Radar Jember, of the Jawa Pos group."""
 
     name = "radarjember"
-    site = Site(
+    site = radar.FAMILY.site(
         publisher="Radar Jember",
         home="https://radarjember.jawapos.com/",
         timezone=WIB,
         regencies=("35.09", "35.08", "35.11", "35.12"),
-        sections=radar.FAMILY.sections,
-        layouts=radar.FAMILY.layouts,
-        expect=Expectation(articles_per_day=(10, 150)),
         evidence=(
             Evidence("article pages", "text", "the text of one", date(2022, 11, 24)),
             Evidence(

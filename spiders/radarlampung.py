@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Section, Site
+from newsarchive.site import WIB, Evidence, Section
 from spiders.families import disway
 
 
@@ -13,7 +13,7 @@ class RadarLampung(NewsSpider):
     """Radar Lampung, of the Disway National Network."""
 
     name = "radarlampung"
-    site = Site(
+    site = disway.FAMILY.site(
         publisher="Radar Lampung",
         home="https://radarlampung.disway.id/",
         timezone=WIB,
@@ -22,8 +22,6 @@ class RadarLampung(NewsSpider):
             Section("Lampung Raya", "/kategori/458/lampung-raya"),
             Section("Lampung Timur", "/kategori/515/lampung-timur"),
         ),
-        layouts=disway.FAMILY.layouts,
-        expect=Expectation(articles_per_day=(5, 150)),
         evidence=(
             Evidence(
                 "article pages, section pages",

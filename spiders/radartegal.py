@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Section, Site
+from newsarchive.site import WIB, Evidence, Section
 from spiders.families import disway
 
 
@@ -13,14 +13,12 @@ class RadarTegal(NewsSpider):
     """Radar Tegal, of the Disway National Network."""
 
     name = "radartegal"
-    site = Site(
+    site = disway.FAMILY.site(
         publisher="Radar Tegal",
         home="https://radartegal.disway.id/",
         timezone=WIB,
         regencies=("33.28", "33.76", "33.29", "33.27"),
         sections=(Section("Lokal", "/kategori/lokal"),),
-        layouts=disway.FAMILY.layouts,
-        expect=Expectation(articles_per_day=(5, 150)),
         evidence=(
             Evidence(
                 "article pages, section pages",

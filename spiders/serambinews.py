@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Site
+from newsarchive.site import WIB, Evidence, Expectation
 from spiders.families import tribun
 
 
@@ -13,14 +13,11 @@ class Serambinews(NewsSpider):
     """Serambi Indonesia, of the Tribun Network."""
 
     name = "serambinews"
-    site = Site(
+    site = tribun.FAMILY.site(
         publisher="Serambi Indonesia",
         home="https://aceh.tribunnews.com/",
         timezone=WIB,
         regencies=("11",),
-        sections=tribun.FAMILY.sections,
-        sources=tribun.FAMILY.sources,
-        layouts=tribun.FAMILY.layouts,
         expect=Expectation(articles_per_day=(10, 250)),
         evidence=(
             Evidence("article pages", "text", "the text of several", date(2020, 2, 9)),

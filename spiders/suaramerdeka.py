@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Site
+from newsarchive.site import WIB, Evidence
 from spiders.families import promedia
 
 
@@ -13,14 +13,11 @@ class SuaraMerdeka(NewsSpider):
     """Suara Merdeka, on the Promedia system."""
 
     name = "suaramerdeka"
-    site = Site(
+    site = promedia.FAMILY.site(
         publisher="Suara Merdeka",
         home="https://www.suaramerdeka.com/",
         timezone=WIB,
         regencies=("33",),
-        sections=promedia.FAMILY.sections,
-        layouts=promedia.FAMILY.layouts,
-        expect=Expectation(articles_per_day=(10, 300)),
         evidence=(
             Evidence(
                 "article pages", "source", "okkymabruri/news-watch, suaramerdeka", date(2026, 4, 23)

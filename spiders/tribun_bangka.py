@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Site
+from newsarchive.site import WIB, Evidence, Expectation
 from spiders.families import tribun
 
 
@@ -13,14 +13,11 @@ class TribunBangka(NewsSpider):
     """Bangka Pos, of the Tribun Network."""
 
     name = "tribun_bangka"
-    site = Site(
+    site = tribun.FAMILY.site(
         publisher="Bangka Pos",
         home="https://bangka.tribunnews.com/",
         timezone=WIB,
         regencies=("19",),
-        sections=tribun.FAMILY.sections,
-        sources=tribun.FAMILY.sources,
-        layouts=tribun.FAMILY.layouts,
         expect=Expectation(articles_per_day=(10, 200)),
         evidence=(
             Evidence(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Site
+from newsarchive.site import WIB, Evidence, Expectation
 from spiders.families import tribun
 
 
@@ -13,14 +13,11 @@ class TribunJateng(NewsSpider):
     """Tribun Jateng, of the Tribun Network."""
 
     name = "tribun_jateng"
-    site = Site(
+    site = tribun.FAMILY.site(
         publisher="Tribun Jateng",
         home="https://jateng.tribunnews.com/",
         timezone=WIB,
         regencies=("33",),
-        sections=tribun.FAMILY.sections,
-        sources=tribun.FAMILY.sources,
-        layouts=tribun.FAMILY.layouts,
         expect=Expectation(articles_per_day=(20, 400)),
         evidence=(
             Evidence("article pages", "text", "the text of several", date(2024, 12, 10)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Site
+from newsarchive.site import WIB, Evidence, Expectation
 from spiders.families import tribun
 
 
@@ -13,14 +13,11 @@ class TribunJatim(NewsSpider):
     """Tribun Jatim, of the Tribun Network."""
 
     name = "tribun_jatim"
-    site = Site(
+    site = tribun.FAMILY.site(
         publisher="Tribun Jatim",
         home="https://jatim.tribunnews.com/",
         timezone=WIB,
         regencies=("35",),
-        sections=tribun.FAMILY.sections,
-        sources=tribun.FAMILY.sources,
-        layouts=tribun.FAMILY.layouts,
         expect=Expectation(articles_per_day=(20, 400)),
         evidence=(
             Evidence("article pages", "text", "the text of several", date(2021, 1, 16)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB, Evidence, Expectation, Site
+from newsarchive.site import WIB, Evidence, Expectation
 from spiders.families import tribun
 
 
@@ -13,14 +13,11 @@ class TribunJogja(NewsSpider):
     """Tribun Jogja, of the Tribun Network."""
 
     name = "tribun_jogja"
-    site = Site(
+    site = tribun.FAMILY.site(
         publisher="Tribun Jogja",
         home="https://jogja.tribunnews.com/",
         timezone=WIB,
         regencies=("34",),
-        sections=tribun.FAMILY.sections,
-        sources=tribun.FAMILY.sources,
-        layouts=tribun.FAMILY.layouts,
         expect=Expectation(articles_per_day=(20, 400)),
         evidence=(
             Evidence("article pages", "text", "the text of several", date(2025, 1, 2)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WITA, Evidence, Expectation, Site
+from newsarchive.site import WITA, Evidence, Expectation
 from spiders.families import tribun
 
 
@@ -13,14 +13,11 @@ class TribunKaltara(NewsSpider):
     """Tribun Kaltara, of the Tribun Network."""
 
     name = "tribun_kaltara"
-    site = Site(
+    site = tribun.FAMILY.site(
         publisher="Tribun Kaltara",
         home="https://kaltara.tribunnews.com/",
         timezone=WITA,
         regencies=("65",),
-        sections=tribun.FAMILY.sections,
-        sources=tribun.FAMILY.sources,
-        layouts=tribun.FAMILY.layouts,
         expect=Expectation(articles_per_day=(5, 120)),
         evidence=(
             Evidence(

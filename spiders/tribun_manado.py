@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WITA, Evidence, Expectation, Site
+from newsarchive.site import WITA, Evidence, Expectation
 from spiders.families import tribun
 
 
@@ -13,14 +13,11 @@ class TribunManado(NewsSpider):
     """Tribun Manado, of the Tribun Network."""
 
     name = "tribun_manado"
-    site = Site(
+    site = tribun.FAMILY.site(
         publisher="Tribun Manado",
         home="https://manado.tribunnews.com/",
         timezone=WITA,
         regencies=("71",),
-        sections=tribun.FAMILY.sections,
-        sources=tribun.FAMILY.sources,
-        layouts=tribun.FAMILY.layouts,
         expect=Expectation(articles_per_day=(10, 200)),
         evidence=(Evidence("article pages", "text", "the text of several", date(2022, 6, 19)),),
         verified=None,

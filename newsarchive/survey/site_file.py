@@ -20,7 +20,8 @@ def write_site_file(draft: Draft, day: date) -> str:
     """The text of the draft's site file."""
     site, name = draft.site, draft.name
     rules = sorted({one.source.partition("(")[0] for one in (*draft.rules.values(), *draft.drop)})
-    needed = {str(site.timezone), "Expectation", "Section", "Site"}
+    needed = {str(site.timezone), "Expectation", "Section"}
+    needed |= set() if draft.family else {"Site"}
     needed |= {"Evidence"} if site.evidence else set()
     needed |= {"Layout"} if rules else set()
     imports = ["from newsarchive.crawl.spider import NewsSpider"]
@@ -40,12 +41,16 @@ def write_site_file(draft: Draft, day: date) -> str:
         f"    {_docstring(f'Generated from pages of {day.isoformat()}; not checked by a person.')}",
         "",
         f"    name = {quoted(name)}",
-        "    site = Site(",
+        f"    site = {_maker(draft)}(",
         *(f"        {line}" for line in _fields(draft)),
         "    )",
         "",
     ]
     return "\n".join(lines)
+
+
+def _maker(draft: Draft) -> str:
+    return f"{draft.family.family.name}.FAMILY.site" if draft.family else "Site"
 
 
 def _fields(draft: Draft) -> list[str]:
@@ -58,9 +63,7 @@ def _fields(draft: Draft) -> list[str]:
     if site.regencies:
         lines += _tuple("regencies", [quoted(code) for code in site.regencies])
     lines += _tuple("sections", [_section(one) for one in site.sections], exploded=True)
-    if draft.family:
-        lines.append(f"layouts={draft.family.family.name}.FAMILY.layouts,")
-    elif draft.rules or draft.drop:
+    if not draft.family and (draft.rules or draft.drop):
         lines += ["layouts=(", *(f"    {line}" for line in layout_lines(draft.rules, draft.drop))]
         lines.append("),")
     lines += _expectation(site.expect)

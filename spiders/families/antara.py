@@ -9,9 +9,11 @@ and a copyright line.
 
 from __future__ import annotations
 
+from datetime import date
+
 from newsarchive.family import Family, Signs
 from newsarchive.rules import css
-from newsarchive.site import Feed, Layout, Section
+from newsarchive.site import Evidence, Expectation, Feed, Layout, Section
 
 ANTARA = Layout(
     rules={
@@ -40,4 +42,10 @@ FAMILY = Family(
     ),
     sections=(Section(None, "/terkini"),),  # source: everything, newest first
     sources=(Feed("rss/terkini.xml"),),  # source, for the East Java bureau
+    expect=Expectation(articles_per_day=(3, 120)),
+    evidence=(
+        Evidence(
+            "section pages", "source", "a public program that asks for /terkini", date(2018, 1, 1)
+        ),
+    ),
 )

@@ -7,9 +7,11 @@ and the reporter above the text ("Name - detikJatim") are read by the generic ru
 
 from __future__ import annotations
 
+from datetime import date
+
 from newsarchive.family import Family, Signs
 from newsarchive.rules import css
-from newsarchive.site import Layout
+from newsarchive.site import Evidence, Expectation, Feed, Layout
 
 DETIK = Layout(
     rules={
@@ -33,5 +35,10 @@ FAMILY = Family(
     signs=Signs(
         hosts=("detik.com", "detik.net.id"),
         marks=(css("h1.detail__title"), css(".detail__body-text"), css(".detail__date")),
+    ),
+    sources=(Feed("rss"),),
+    expect=Expectation(articles_per_day=(15, 250)),
+    evidence=(
+        Evidence("article pages", "page", "three saved ones of detikcom", date(2022, 12, 10)),
     ),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from newsarchive.family import Family, Signs
 from newsarchive.rules import css
-from newsarchive.site import Layout
+from newsarchive.site import Expectation, Layout
 
 DISWAY = Layout(
     rules={
@@ -30,4 +30,5 @@ FAMILY = Family(
         hosts=("disway.id",),
         marks=(css("div.post.text-black-1"), css("span.date"), css("a[href*='/listtag/']")),
     ),
+    expect=Expectation(articles_per_day=(5, 150)),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from newsarchive.family import Family, Signs
 from newsarchive.rules import css
-from newsarchive.site import Layout, Section
+from newsarchive.site import Expectation, Layout, Section
 
 PROMEDIA = Layout(
     rules={
@@ -32,4 +32,5 @@ FAMILY = Family(
         marks=(css(".read__info__date"), css(".read__info__author"), css(".photo__img")),
     ),
     sections=(Section(None, "/indeks-berita"),),  # source: everything, newest first
+    expect=Expectation(articles_per_day=(10, 300)),
 )

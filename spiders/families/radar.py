@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from newsarchive.family import Family, Signs
+from newsarchive.site import Expectation
 from spiders.families import promedia
 from spiders.families.newspaper import NEWSPAPER
 
@@ -25,4 +26,5 @@ FAMILY = Family(
     ),
     signs=Signs(hosts=("jawapos.com",)),
     sections=promedia.FAMILY.sections,
+    expect=Expectation(articles_per_day=(10, 150)),
 )

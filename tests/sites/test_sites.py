@@ -62,15 +62,14 @@ def test_a_site_file_is_short_and_says_what_it_rests_on(name: str) -> None:
 
 @pytest.mark.parametrize("name", PUBLIC)
 def test_a_site_file_does_not_repeat_its_family(name: str) -> None:
-    site = PUBLIC[name]
+    site, text = PUBLIC[name], (ROOT / f"spiders/{name}.py").read_text("utf-8")
     for family in load_families().values():
         if site.layouts == family.layouts:
-            text = (ROOT / f"spiders/{name}.py").read_text("utf-8")
-            assert f"layouts={family.name}.FAMILY.layouts" in text
-            for part in ("sections", "sources"):
-                shared = getattr(family, part)
-                if shared and getattr(site, part) == shared:
-                    assert f"{part}={family.name}.FAMILY.{part}" in text
+            assert f"site = {family.name}.FAMILY.site(" in text
+            for part in ("layouts", "sections", "sources", "expect"):
+                own = f" {part}=" in text
+                assert not (own and getattr(site, part) == getattr(family, part))
+            assert len(set(site.evidence)) == len(site.evidence)
 
 
 def test_no_two_sites_stand_at_one_home() -> None:
