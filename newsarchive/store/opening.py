@@ -5,11 +5,9 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from newsarchive.database import APPLICATION_ID, BUSY_TIMEOUT_S, ResourceErrors, holds_archive
 from newsarchive.errors import ResourceError
-from newsarchive.store.schema import MIGRATIONS, STEPS
+from newsarchive.store.schema import MIGRATION_SET, MIGRATIONS_TABLE, STEPS, migrations
 
 OLDEST_SQLITE = (3, 38)
 """The first that knows ``unixepoch()``, STRICT tables and ``->>``, which the schema uses."""
@@ -70,10 +68,12 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 def _migrate(connection: sqlite3.Connection) -> None:
     """Apply what is missing; of two processes at once, the second finds it done."""
+    from sqlite_utils import Database  # loaded here for the reason that migrations() gives
+
     db = Database(connection, execute_plugins=False)
     connection.execute("BEGIN IMMEDIATE")
     try:
-        MIGRATIONS.apply(db)
+        migrations().apply(db)
     except BaseException:
         db.rollback()
         raise
@@ -82,13 +82,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
 def _applied(connection: sqlite3.Connection) -> set[str]:
     """Names of the migrations that the file has seen; reading them also proves its schema sound."""
-    table = MIGRATIONS.migrations_table
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [table]).fetchone():
+    there = "SELECT 1 FROM sqlite_master WHERE name = ?"
+    if not connection.execute(there, [MIGRATIONS_TABLE]).fetchone():
         return set()
-    return {
-        name
-        for (name,) in connection.execute(
-            f"SELECT name FROM {table} WHERE migration_set = ?",  # noqa: S608 - the library's name
-            [MIGRATIONS.name],
-        )
-    }
+    names = f"SELECT name FROM {MIGRATIONS_TABLE} WHERE migration_set = ?"  # noqa: S608 - ours
+    return {name for (name,) in connection.execute(names, [MIGRATION_SET])}

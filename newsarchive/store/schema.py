@@ -7,11 +7,13 @@ one at the end. Every table, column and view is explained in ``docs/schema.md``.
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
+from typing import TYPE_CHECKING
 
 from newsarchive.store import text_index, views
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
 
 _OPERATION = """
 CREATE TABLE sites (
@@ -398,7 +400,20 @@ STEPS = (
 )
 """Every migration in order: its name, as each archive records it, and its SQL."""
 
-MIGRATIONS = Migrations("newsarchive")
+MIGRATION_SET, MIGRATIONS_TABLE = "newsarchive", "_sqlite_migrations"
+"""Under which name, and where, sqlite-utils notes in an archive what it has applied."""
+
+
+def migrations() -> Migrations:
+    """The steps as sqlite-utils applies them."""
+    # Loaded here: it takes pandas along where that is installed, a second, and most commands find
+    # nothing to migrate.
+    from sqlite_utils.migrations import Migrations
+
+    steps = Migrations(MIGRATION_SET)
+    for name, sql in STEPS:
+        steps(name=name)(_script(sql))
+    return steps
 
 
 def _script(sql: str) -> Callable[[Database], None]:
@@ -406,7 +421,3 @@ def _script(sql: str) -> Callable[[Database], None]:
         db.executescript(sql)
 
     return run
-
-
-for _name, _sql in STEPS:
-    MIGRATIONS(name=_name)(_script(_sql))

@@ -23,7 +23,7 @@ from newsarchive.query import run_sql
 from newsarchive.store import Archive, Frontier, Target, captures
 from newsarchive.store.captures import Capture, Place
 from newsarchive.store.merge import merge
-from newsarchive.store.schema import MIGRATIONS
+from newsarchive.store.schema import migrations
 from newsarchive.store.verify import verify
 
 Build = Callable[..., Article]
@@ -151,7 +151,7 @@ def test_a_source_of_an_older_version_is_merged_as_it_is(tmp_path: Path) -> None
     source = tmp_path / "old.db"
     with closing(sqlite3.connect(source)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        MIGRATIONS.apply(Database(connection), stop_before="0006_captures")
+        migrations().apply(Database(connection), stop_before="0006_captures")
         connection.execute("INSERT INTO captures (url, fetched_at, status) VALUES ('u', 't', 200)")
         connection.execute(
             "INSERT INTO articles (url, word_count, content_hash, record_hash, links_hash,"

@@ -13,7 +13,7 @@ import pytest
 from newsarchive.database import reading
 from newsarchive.errors import ResourceError
 from newsarchive.store import Archive
-from newsarchive.store.schema import STEPS
+from newsarchive.store.schema import MIGRATION_SET, MIGRATIONS_TABLE, STEPS, migrations
 
 
 def foreign(path: Path) -> None:
@@ -108,6 +108,21 @@ def test_opening_again_changes_nothing(path: Path) -> None:
     before = path.read_bytes()
     Archive.open(path).close()
     assert path.read_bytes() == before
+
+
+def test_the_migrations_are_noted_where_an_opening_looks_for_them() -> None:
+    assert (migrations().name, migrations().migrations_table) == (MIGRATION_SET, MIGRATIONS_TABLE)
+
+
+def test_opening_a_migrated_archive_loads_no_migration_library(path: Path) -> None:
+    Archive.open(path).close()
+    code = (
+        "import pathlib, sys; from newsarchive.store import Archive; "
+        "Archive.open(pathlib.Path(sys.argv[1]), create=False).close(); "
+        "print('sqlite_utils' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True)
+    assert done.stdout.split() == ["False"], done.stderr
 
 
 def test_an_opening_that_was_killed_before_its_tables_goes_on(tmp_path: Path) -> None:
