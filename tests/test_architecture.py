@@ -20,7 +20,18 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("flow",),
     ("visit",),
     ("crawl", "evaluate", "replay"),
-    ("importing", "nightly", "demo", "api", "report", "serve", "survey", "export", "doctor"),
+    (
+        "importing",
+        "nightly",
+        "demo",
+        "api",
+        "report",
+        "serve",
+        "survey",
+        "export",
+        "doctor",
+        "coverage",
+    ),
     ("cli",),
 )
 """From the bottom up; a room imports only from the layers below its own."""

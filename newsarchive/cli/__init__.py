@@ -12,6 +12,7 @@ import sys
 import click
 
 from newsarchive.cli.check import check
+from newsarchive.cli.coverage import coverage
 from newsarchive.cli.crawl import crawl
 from newsarchive.cli.demo import demo
 from newsarchive.cli.doctor import doctor
@@ -47,8 +48,9 @@ def commands() -> None:
 
 
 for command in (
-    backup, check, crawl, demo, doctor, edits, evaluate, export, import_, merge, new_site, nightly,
-    query, read, replay, report, schedule, search_command, serve, sites, status, verify, warc,
+    backup, check, coverage, crawl, demo, doctor, edits, evaluate, export, import_, merge, new_site,
+    nightly, query, read, replay, report, schedule, search_command, serve, sites, status, verify,
+    warc,
 ):  # fmt: skip
     commands.add_command(command)
 

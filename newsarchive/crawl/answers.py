@@ -132,17 +132,15 @@ class SourceReader:
         if not found.entries and not found.children and not _is_sitemap(page.body):
             return _NO_SOURCE
         entries = [
-            one
-            for one in found.entries
-            if self._pager.is_own(one.url) and not is_home(one.url) and not is_listing(one.url)
+            one for one in found.entries if self._pager.is_own(one.url) and may_be_article(one.url)
         ]
         changed = _dated(((one.url, one.lastmod) for one in entries), self._site.timezone)
         # A CMS that stamps every entry alike tells nothing of edits.
         edited = changed if len(set(changed.values())) > 1 or len(changed) == 1 else {}
         children = {
-            one.url: _instant(one.lastmod, self._site.timezone)
+            one.url: instant(one.lastmod, self._site.timezone)
             for one in found.children
-            if self._pager.is_own(one.url) and not _NO_POSTS.search(one.url.rpartition("/")[2])
+            if self._pager.is_own(one.url) and lists_posts(one.url)
         }
         return Answer(
             self._wanted(
@@ -176,7 +174,7 @@ class SourceReader:
         wanted: dict[str, str] = {}
         for url, text in entries:
             canonical = canonical_url(url)
-            published = _instant(text, UTC)
+            published = instant(text, UTC)
             day = published.astimezone(self._site.timezone).date() if published else None
             if self._pager.is_wanted(day) and not self._is_past((no_later or {}).get(canonical)):
                 wanted.setdefault(canonical, urldefrag(url).url)
@@ -194,12 +192,22 @@ class SourceReader:
         return min(max(told, default=now), now)
 
 
+def lists_posts(sitemap_url: str) -> bool:
+    """Whether a sitemap, by its name, may list articles."""
+    return not _NO_POSTS.search(sitemap_url.rpartition("/")[2])
+
+
+def may_be_article(url: str) -> bool:
+    """Whether an address that a sitemap names may be an article's."""
+    return not is_home(url) and not is_listing(url)
+
+
 def _dated(entries: Iterable[tuple[str, str]], zone: tzinfo) -> dict[str, datetime]:
-    found = ((canonical_url(url), _instant(text, zone)) for url, text in entries)
+    found = ((canonical_url(url), instant(text, zone)) for url, text in entries)
     return {url: at for url, at in found if at is not None}
 
 
-def _instant(text: str, zone: tzinfo) -> datetime | None:
+def instant(text: str, zone: tzinfo) -> datetime | None:
     """The instant in UTC; one without an offset is in ``zone``."""
     if not text:
         return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
-from dataclasses import replace
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any, TypeVar
@@ -24,7 +24,16 @@ from newsarchive.model import Page
 from newsarchive.site import Site
 from newsarchive.visit import Failure, not_a_page, of_status
 
-Fetch = Callable[[str], Awaitable[Page | Failure]]
+
+@dataclass(frozen=True, slots=True)
+class Sent(Page):
+    """A page with what its server says of it."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """By their names in lower case; of several alike the last."""
+
+
+Fetch = Callable[[str], Awaitable[Sent | Failure]]
 """Asks for one URL; what comes is as sent, whatever its content type."""
 
 T = TypeVar("T")
@@ -53,7 +62,7 @@ class _Visit(Spider):
         return
         yield
 
-    async def fetch(self, url: str) -> Page | Failure:
+    async def fetch(self, url: str) -> Sent | Failure:
         try:
             response = await self.crawler.engine.download_async(Request(url))
         except FETCH_ERRORS as error:
@@ -61,11 +70,16 @@ class _Visit(Spider):
         if response.status != HTTPStatus.OK:
             return of_status(response.status)
         content_type = response.headers.get(b"Content-Type") or b""
-        return Page(
+        return Sent(
             url=response.url,
             body=response.body,
             fetched_at=datetime.now(UTC),
             content_type=content_type.decode("latin-1"),
+            headers={
+                name.decode("latin-1").lower(): values[-1].decode("latin-1")
+                for name, values in response.headers.items()
+                if values
+            },
         )
 
 

@@ -100,11 +100,17 @@ def sitemap_of_sections(base_url: str) -> Reply:
     return _xml("urlset", entries)
 
 
-def categories(base_url: str) -> Reply:
-    """``/wp-json/wp/v2/categories``: the sections by number."""
+def categories(newsroom: Newsroom, base_url: str) -> Reply:
+    """``/wp-json/wp/v2/categories``: the sections by number, and how many posts each has."""
     site = base_url.rstrip("/")
     found = [
-        {"id": number, "name": section.name, "slug": section.slug, "link": f"{site}{section.path}"}
+        {
+            "id": number,
+            "count": len(newsroom.in_section(section)),
+            "name": section.name,
+            "slug": section.slug,
+            "link": f"{site}{section.path}",
+        }
         for number, section in enumerate(SECTIONS, start=1)
     ]
     return Reply(200, json.dumps(found).encode(), _JSON)

@@ -194,7 +194,7 @@ class Routes:
         return feeds.sitemap_of_sections(self.base_url)
 
     def _categories(self) -> Reply:
-        return feeds.categories(self.base_url)
+        return feeds.categories(self.newsroom, self.base_url)
 
     def _video(self) -> Reply:
         return Reply(200, b"<!DOCTYPE html><title>Video</title><p>Pemutar video</p>", _HTML)

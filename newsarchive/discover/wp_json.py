@@ -28,6 +28,28 @@ def read_posts(body: bytes, url: str) -> tuple[Post, ...]:
     return tuple(post for post in posts if post)
 
 
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One category as ``/wp-json/wp/v2/categories`` lists it."""
+
+    url: str
+    """Its list's first page."""
+    name: str
+    count: int
+    """Posts in it, those of its subcategories left out."""
+
+
+def read_categories(body: bytes, url: str) -> tuple[Category, ...]:
+    """The categories of one API answer from ``url``; none where it is no such answer."""
+    answer = read_json(body)
+    return tuple(
+        Category(address, plain(_text(item.get("name"))), count)
+        for item in (answer if isinstance(answer, list) else [])
+        if isinstance(item, dict) and isinstance(count := item.get("count"), int) and count >= 0
+        and (address := web_address(url, _text(item.get("link")) or ""))
+    )  # fmt: skip
+
+
 def _post(item: Any, base: str) -> Post | None:
     if not isinstance(item, dict):
         return None
