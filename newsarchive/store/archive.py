@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -114,15 +114,16 @@ class Archive:
         """
         begin, commit, undo = _NESTED if self._connection.in_transaction else _OUTERMOST
         self.execute(begin)
-        try:
+        with ExitStack() as otherwise:
+            otherwise.callback(self._undo, undo)
             yield
             self.execute(commit)
-        except BaseException:
-            # A full disk may already have undone everything.
-            if self._connection.in_transaction:
-                for statement in undo:
-                    self.execute(statement)
-            raise
+            otherwise.pop_all()
+
+    def _undo(self, statements: Iterable[str]) -> None:
+        if self._connection.in_transaction:  # a full disk may already have undone everything
+            for statement in statements:
+                self.execute(statement)
 
     def execute(self, sql: str, values: Values = ()) -> int:
         """Run one writing statement; how many rows it changed."""

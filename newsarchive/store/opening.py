@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import ExitStack
 from pathlib import Path
 
 from newsarchive.database import APPLICATION_ID, BUSY_TIMEOUT_S, ResourceErrors, holds_archive
@@ -36,13 +37,11 @@ def open_for_writing(
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ResourceError(f"{path.parent} cannot be created: {error.strerror}.") from error
-    with ResourceErrors(path):
+    with ResourceErrors(path), ExitStack() as otherwise:
         connection = sqlite3.connect(path, timeout=busy_timeout_s, isolation_level=None)
-        try:
-            _prepare(connection, path)
-        except BaseException:
-            connection.close()
-            raise
+        otherwise.callback(connection.close)
+        _prepare(connection, path)
+        otherwise.pop_all()
     return connection
 
 
@@ -72,12 +71,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
     db = Database(connection, execute_plugins=False)
     connection.execute("BEGIN IMMEDIATE")
-    try:
+    with connection:
         migrations().apply(db)
-    except BaseException:
-        db.rollback()
-        raise
-    db.commit()
 
 
 def _applied(connection: sqlite3.Connection) -> set[str]:
