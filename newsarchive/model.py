@@ -147,7 +147,6 @@ class RawImage:
     """The figcaption, or the text that stands as one."""
     credit: str = ""
     """A credit that the page gives in an element of its own."""
-    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ OUTLET = "SULUHSELO.com"
 """The newsroom's name, as its datelines and its footer print it."""
 
 REGENCY = "Selosari"
-PROVINCE = "Jawa Timur"
 
 
 @dataclass(frozen=True, slots=True)

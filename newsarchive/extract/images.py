@@ -59,7 +59,7 @@ def images(
             continue
         seen.add(key)
         caption, credit = _caption(element, frozenset((*containers, story.block)))
-        yield RawImage(f"visible:{place}", url, caption, credit, clean(element.get("alt") or ""))
+        yield RawImage(f"visible:{place}", url, caption, credit)
         if len(seen) >= _MOST:
             return
 

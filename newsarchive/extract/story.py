@@ -186,7 +186,6 @@ class _Scan:
         self.on_path = frozenset(self.path)
         self.reached = False
         self.in_body = False
-        self.lines_at_heading = 0
 
     def run(self) -> Story:
         story = Story(self.block)
