@@ -43,8 +43,8 @@ def shown_progress() -> Iterator[Listener]:
 def print_summary(report: Report) -> None:
     """How the crawl of every site ended, and each sentence that the operator should read."""
     print_table(
-        ("site", "outcome", "listings", "pages", "new", "updated", "unchanged", "problems",
-         "waiting", "MB", "seconds"),
+        ("site", "outcome", "lists", "pages", "new", "changed", "same", "failed", "left", "MB",
+         "s"),
         [
             (one.site, one.outcome, one.listings, one.pages, one.new, one.updated, one.unchanged,
              one.failed, one.waiting, round(one.size_bytes / 1e6, 1), round(one.seconds, 1))
