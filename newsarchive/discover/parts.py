@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from newsarchive.discover.anchors import base_of, link_url
+from newsarchive.discover.anchors import base_of, heads_of, link_url
 from newsarchive.discover.canonical import canonical_url, same_site
 from newsarchive.discover.shapes import (
     PAGE_WORDS,
@@ -30,22 +30,25 @@ def further_parts(page: Page) -> tuple[str, ...]:
     """URLs of the article's pages after ``page``, as it shows them, in order; () for one page.
 
     A link counts only when it is the page's own URL with a page number: links to the previous or
-    next article, to comment pages and to a listing's pages do not. Where numbered pages are shown
-    they are returned; where only "all on one page" is, that is returned alone. Some sites show
-    only the next page: then each part, asked again, tells the one after it.
+    next article, to comment pages and to a listing's pages do not. Its own URL is the one it
+    declares, too: a post shown at ``/?p=882`` links its pages under its words. Where numbered
+    pages are shown they are returned; where only "all on one page" is, that is returned alone.
+    Some sites show only the next page: then each part, asked again, tells the one after it.
     """
     own = _own_place(page.url)
     if own.number is None or is_home(own.base) or is_listing(own.base):
         return ()
-    identity = canonical_url(own.base)
+    document = Document.of(page)
+    addresses = tuple(_own_addresses(document, own.base))
+    identities = {canonical_url(one) for one in addresses}
     numbered: dict[int, str] = {}
     whole: list[str] = []
-    for url in _linked(Document.of(page), own.base):
+    for url in _linked(document, addresses):
         picture = _picture_number(url, page.url)
         if picture:
             numbered.setdefault(picture, url)
         mark = page_mark(url)
-        if mark is None or canonical_url(mark.base) != identity or not _is_part(mark, url):
+        if mark is None or canonical_url(mark.base) not in identities or not _is_part(mark, url):
             continue
         if mark.number is None:
             whole.append(url)
@@ -58,6 +61,15 @@ def _own_place(url: str) -> PageMark:
     """Which part of which article ``url`` is; a number after no article's words is part of it."""
     mark = page_mark(url)
     return mark if mark and is_article(mark.base) else PageMark(url, 1)
+
+
+def _own_addresses(document: Document, url: str) -> Iterator[str]:
+    """The article's address as it was asked for and, where that is a post's mere number, the one
+    in words that the page declares."""
+    yield url
+    declared = next(heads_of(document, "canonical"), None) if split(url).query else None
+    if declared and same_site(declared, document.url) and is_article(declared):
+        yield _own_place(declared).base
 
 
 def _picture_number(url: str, page_url: str) -> int | None:
@@ -75,16 +87,16 @@ def _picture_number(url: str, page_url: str) -> int | None:
     return int(there)
 
 
-def _linked(document: Document, own: str) -> Iterator[str]:
-    """Links that may be parts of the article at ``own``; the many others are not even resolved."""
-    parts = split(own)
-    name = (segments_of(parts.path) or [parts.query])[-1] if not parts.query else parts.query
+def _linked(document: Document, own: Iterable[str]) -> Iterator[str]:
+    """Links that may be parts of the article at the addresses ``own``; the many others are not
+    even resolved."""
+    names = [parts.query or (segments_of(parts.path) or [""])[-1] for parts in map(split, own)]
     base = base_of(document)
     for element in document.root.iter("link", "a"):
         href = (element.get("href") or "").strip()
         if element.tag == "link" and "next" not in element.get("rel", "").lower():
             continue
-        if name in href or href[:1] == "?" or href.strip("./").isdigit():
+        if any(name in href for name in names) or href[:1] == "?" or href.strip("./").isdigit():
             url = link_url(href, base)
             if url and same_site(url, document.url):
                 yield url

@@ -30,6 +30,9 @@ CASES = [
     ("plain post numbers",
      "https://kabar.test/?p=882", '<a href="/?p=882&amp;page=2">2</a>',
      ["https://kabar.test/?p=882&page=2"]),
+    ("a post number whose page links its parts under its words",
+     "https://kabar.test/?p=882", f'<link rel="canonical" href="{SLUG}/"><a href="{SLUG}/2/">2</a>'
+     f'<a href="{SLUG}-lagi/2/">Lain</a>', [SLUG + "/2/"]),
     ("a short slug", "https://kabar.test/banjir-lumajang/", '<a href="/banjir-lumajang/2/">2</a>',
      ["https://kabar.test/banjir-lumajang/2/"]),
     ("halaman in the query", SLUG + ".html", '<a href="?halaman=2">2</a>',
