@@ -64,11 +64,22 @@ def _byline_text(line: Line) -> str | None:
     inside = [*line.links, *line.element.iterchildren("span", "strong", "b", "a")][:8]
     marked = next((one for one in inside if _is_author(one)), None)
     if marked is not None and wording.find_date(text):
-        return text_of(marked)
+        return _worded(marked, line.element)
     around = [line.element, *islice(line.element.iterancestors(), 2)]
     if marked is None and not any(map(_is_author, around)):
         return None
     return text if any(map(str.isalpha, text)) else None
+
+
+def _worded(name: HtmlElement, line: HtmlElement) -> str:
+    """The name with the word that leads it ("By Raka Wirya"), where an element of the line holds
+    the two and nothing else: themes set date and byline apart without a space between them."""
+    outer = name.getparent()
+    if outer is not None and outer is not line:
+        text = text_of(outer)
+        if wording.BYLINE.match(text) and not wording.find_date(text):
+            return text
+    return text_of(name)
 
 
 def _is_author(element: HtmlElement) -> bool:

@@ -39,7 +39,7 @@ def sections(
         if labelled := wording.SECTION_LABEL.match(line.text):
             yield Candidate("section", "visible:label", labelled["name"])
     for element in story.block.iter("a") if story.block is not None else ():
-        if "category" in (element.get("rel") or "").split() and story.owns(element):
+        if files_under(element) and story.owns(element):
             yield Candidate("section", "rel:category", text_of(element))
             break
     yield from declared(document, "section")
@@ -47,6 +47,13 @@ def sections(
         yield Candidate("section", "json_ld:BreadcrumbList", name)
     for name in _highlighted(document):
         yield Candidate("section", "visible:menu", name)
+
+
+def files_under(link: HtmlElement) -> bool:
+    """Whether a link says that it leads to the article's category. WordPress's block themes write
+    "tag" of categories, too."""
+    rel = (link.get("rel") or "").split()
+    return "category" in rel or ("tag" in rel and "/category/" in (link.get("href") or ""))
 
 
 def _highlighted(document: Document) -> Iterator[str]:

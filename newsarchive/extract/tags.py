@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
+from newsarchive.extract.sections import files_under
 from newsarchive.extract.story import Story
 from newsarchive.model import Candidate
 from newsarchive.rules import Document, json_ld, meta, text_of
@@ -28,8 +29,7 @@ def tags(document: Document, blocks: Iterable[HtmlElement], story: Story) -> Ite
                 yield Candidate("tag", "visible:tags", name)
     if not seen and story.block is not None:
         for link in story.block.iter("a"):
-            rel = (link.get("rel") or "").split()
-            if "tag" in rel and "category" not in rel:
+            if "tag" in (link.get("rel") or "").split() and not files_under(link):
                 name = text_of(link).lstrip("#").strip(" ,")
                 if name and name.lower() not in seen:
                     seen.add(name.lower())

@@ -114,6 +114,12 @@ _OTHERS = (
 )
 """A third person or a speech verb: then the line tells of an invitation and is none."""
 
+_STAMP = (
+    r"(?:[a-z'’]{4,9},? )?[0-9]{1,2}[ /.-](?:[a-z]{3,9}|[0-9]{1,2})[ /.-][0-9]{4}"
+    r"(?:\W{1,3}(?:(?:pukul|jam|at) )?[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: ?[a-z]{2,4})?)?"
+)
+"""A day, and the time of it: nothing else stands on the line."""
+
 OPENINGS: tuple[tuple[str, str], ...] = (
     # --- other articles: "Baca juga: ...", "BACA JUA: ...", "Baca: https://..."
     ("baca",
@@ -159,6 +165,9 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("laporan liputan", r"\w+ (?:wartawan|reporter|kontributor|jurnalis) [^?]{2,60}[^.?]$"),
     ("posted diposting diterbitkan dipublikasikan diunggah",
      r"posted (?:on|by|in)\b|\w+ (?:oleh|pada|tanggal)\b[^.,]{0,50}$"),
+    ("diperbarui diubah diterbitkan dipublikasikan diposting diunggah terbit tayang terakhir "
+     "update updated published posted last",
+     rf"(?:terakhir |last )?\w+(?: (?:pada|on|tanggal))?\W{{0,3}}{_STAMP}\W*$"),
     # --- the article about itself: "Artikel ini telah tayang di ...", "... dibaca 24 kali"
     ("artikel berita tulisan konten kabar opini naskah post postingan video",
      rf"{_WORK}(?: ini| asli)? (?:(?:telah|sudah|pernah|juga|pertama kali) ){{0,3}}"

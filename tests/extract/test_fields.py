@@ -87,6 +87,8 @@ def test_date_in_the_address_is_the_last_resort(read):
          ["Reporter: Ratna", "Editor: Tarno"]),
         ({"between": "<span>6 Mei 2024</span> <a rel='author' href='/p/1'>Ratna Suseno</a>"},
          ["Ratna Suseno"]),
+        ({"below": "<div><span>Published <time>6 Mei 2024</time></span><span>By <a rel='author' "
+                   "href='/p/1'>Ratna Suseno</a></span></div>"}, ["By Ratna Suseno"]),
         ({"head": "<meta name='author' content='Ratna Suseno'>"}, ["Ratna Suseno"]),
         ({"below": "<p>badge-check</p><p>Reporter</p>"}, []),
         ({"around": "<aside><p>Oleh: Orang Lain</p></aside>"}, []),
@@ -127,6 +129,9 @@ def test_views_are_the_articles_own(read, parts, expected):
         ({"around": "<div><a href='/'>Home</a> » <a href='/e'>Ekonomi</a></div>"}, "Ekonomi"),
         ({"above": "<div class='kategori'><a href='/kategori/e'>Ekonomi</a></div>"}, "Ekonomi"),
         ({"below": "<p>Filed under: <a rel='category' href='/e'>Ekonomi</a></p>"}, "Ekonomi"),
+        ({"below": "<p>Posted in</p><div><a rel='tag' href='/category/e/'>Ekonomi</a></div>",
+          "around": "<ul><li class='current-menu-item'><a href='/category/d/'>Desa</a></li></ul>"},
+         "Ekonomi"),
         ({"below": "<footer><div>Categories: <a href='/e'>Ekonomi</a></div></footer>"}, "Ekonomi"),
         ({"head": "<meta property='article:section' content='Ekonomi'>"}, "Ekonomi"),
         ({"around": "<ul><li><a href='/'>Home</a></li><li class='active'><a href='/e'>"

@@ -11,6 +11,11 @@ from hypothesis import strategies as st
 from newsarchive.normalise.text import LONGEST, is_boilerplate
 
 KEPT = {
+    "sentences that open with a stamp's word": [
+        "Diperbarui pada 3 Mei 2021, jembatan itu kini dapat dilalui truk.",
+        "Terbit pertama kali pada 3 Mei 1955 di Surabaya.",
+        "Terakhir diperbarui: jalan desa sepanjang 3 kilometer.",
+    ],
     "sentences that open with a teaser's word": [
         "Baca buku adalah kegemaran Rani sejak kelas dua.",
         "Baca juga menjadi hobi yang ia tekuni bersama kakaknya.",

@@ -36,6 +36,11 @@ REMOVED = {
         "- Bupati Lumajang Resmikan Jembatan Baru yang Menghubungkan Dua Desa Terpencil",
         "(Usai Pasar Terbakar, Pemkab Lumajang Tambah 30 Lapak Darurat di Alun-Alun)",
     ],
+    "stamps of days and times": [
+        "Diperbarui: Senin, 23 November 2026 pukul 12.01", "Terakhir diperbarui pada 3 Mei 2021",
+        "Published 23/11/2026 - 12:01 WIB", "Terbit: Jum'at, 3 Mei 2021, 07.30",
+        "(Diperbarui 3-5-2021 07:30)",
+    ],
     "headings of lists and menus": [
         "Baca Juga", "Artikel Menarik Lainnya:", "TERPOPULER + Breaking News Indeks Kanal",
         "Menu Mode Gelap", "Komentar Recent Posts", "Rekomendasi untukmu Bagikan ke AA",
