@@ -28,7 +28,10 @@ def score_articles(articles: Iterable[Article], truths: Iterable[dict[str, Any]]
 def _told(article: dict[str, Any]) -> dict[str, Any]:
     """The fields that are compared; bylines in any order."""
     first = (article["images"] or [{"caption": None, "credit": None}])[0]
-    plain = ("title", "published_at", "section", "views", "dateline", "tags", "body")
+    plain = (
+        "title", "published_at", "modified_at", "section", "views", "dateline", "tags", "body",
+        "pages",
+    )  # fmt: skip
     return {name: article[name] for name in plain} | {
         "bylines": sorted((one["role"], one["name"]) for one in article["bylines"]),
         "caption": first["caption"],

@@ -21,6 +21,8 @@ ARTICLE_FIELDS = (
 )  # fmt: skip
 _SURE_RULES = ("css:", "xpath:", "labelled:", "visible:", "json_ld:", "meta:", "breadcrumb")
 _LONGEST = 60
+_EXAMPLES = 6
+"""Articles of which the longest value is shown: an empty caption shows little."""
 _CHECKS = {
     "title": "Is it the headline, whole and without the site's name?",
     "section": "Is it the section, not a tag?",
@@ -119,8 +121,9 @@ def of_field(name: str, articles: Sequence[Article]) -> Finding:
     why = f"on {len(found)} of {len(articles)} pages"
     why += f" by {', '.join(rules)}" if rules else ""
     why += f"; {doubts} with doubts" if doubts else ""
-    example = shown(name, found[0]) if found else ""
-    return Finding(name, example, round(max(confidence, 0.0), 2), why, _CHECKS[name])
+    check = _CHECKS[name] if found else "Do its pages show none? Where they do, write a rule."
+    example = max((shown(name, one) for one in found[:_EXAMPLES]), key=len, default="")
+    return Finding(name, example, round(max(confidence, 0.0), 2), why, check)
 
 
 def shown(name: str, article: Article) -> str:
@@ -129,7 +132,8 @@ def shown(name: str, article: Article) -> str:
     if name == "bylines":
         text = ", ".join(f"{one['name']} ({one['role']})" for one in value)
     elif name == "images":
-        text = f"{value[0]['caption'] or ''} / {value[0]['credit'] or ''}"
+        said = (value[0]["caption"], value[0]["credit"])
+        text = " / ".join(filter(None, said)) or "without caption"
     elif name == "dateline":
         text = ", ".join(filter(None, value.values()))
     elif name == "body":
