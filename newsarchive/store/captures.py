@@ -76,15 +76,17 @@ _BY_PAYLOAD = f"""
 WHERE url = ? AND digest = ? AND record = 'response' AND warc_file IS NOT NULL
 ORDER BY fetched_at DESC, id DESC LIMIT 1
 """
-# A visit that brought a page, or found it the same, tells which payload a 304 stands for.
-_LATEST = """
-SELECT ifnull(refers_to, id) FROM captures
-WHERE url = ? AND warc_file IS NOT NULL AND (status = 200 OR refers_to IS NOT NULL)
-ORDER BY fetched_at DESC, id DESC LIMIT 1
+# A visit that brought a page, or found it the same, tells which payload a 304 stands for and by
+# which names it is asked for again. An error page that came twice refers to the first as well.
+_SHOWN = """
+FROM captures AS v LEFT JOIN captures AS held ON held.id = v.refers_to
+WHERE v.url = ? AND v.warc_file IS NOT NULL
+  AND (v.status = 200 OR v.status = 304 AND v.refers_to IS NOT NULL)
+ORDER BY v.fetched_at DESC, v.id DESC LIMIT 1
 """
-_VALIDATORS = """
-SELECT etag, last_modified FROM captures WHERE url = ? AND warc_file IS NOT NULL AND status = 200
-ORDER BY fetched_at DESC, id DESC LIMIT 1
+_LATEST = f"SELECT ifnull(v.refers_to, v.id) {_SHOWN}"
+_VALIDATORS = f"""
+SELECT coalesce(v.etag, held.etag), coalesce(v.last_modified, held.last_modified) {_SHOWN}
 """
 _LATEST_ARTICLE = "SELECT max(id) FROM captures WHERE url = ? AND kind = 'article'"
 _OF_KIND = f"{_SELECT} WHERE kind = ? AND id > ? ORDER BY id LIMIT 500"

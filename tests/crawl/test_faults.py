@@ -3,7 +3,7 @@
 import sqlite3
 import time
 
-from trouble import files_that_cannot_grow, little_patience
+from trouble import files_that_cannot_grow, jumping_clock, little_patience
 
 from newsarchive.demo import Newsroom, Server, serve
 from newsarchive.demo.names import SECTIONS
@@ -63,6 +63,28 @@ def test_a_name_that_cannot_be_resolved_is_one_sentence(crawler):
     assert (ended.exit_code, report["outcome"]) == (1, "unreachable")
     [message] = report["messages"]
     assert "the name tidak-ada.invalid cannot be resolved" in message
+
+
+def test_a_clock_that_jumps_by_years_loses_nothing(crawler):
+    room = newsroom()
+    with serve(room) as server:
+        assert crawler.run(sites(server), jumping_clock, delay=0.03).exit_code == 0
+        assert is_whole(crawler, room, server)
+        assert crawler.run(sites(server)).exit_code == 0
+        assert is_whole(crawler, room, server)
+
+
+def test_an_error_page_that_came_twice_is_never_taken_for_the_article(crawler):
+    room = newsroom(articles=12)
+    path = room.articles[0].listed_path
+    with serve(room) as server:
+        crawler.run(sites(server))
+        room.fail(path, "503", times=3)
+        assert crawler.run(sites(server), revisit_days=4000).site("suluh")["failed"] == 1
+        report = crawler.run(sites(server), revisit_days=4000).site("suluh")
+        assert (report["failed"], report["unchanged"]) == (0, 12)
+        assert [one.status for one in server.requests if one.path == path][-1] == 304
+        assert is_whole(crawler, room, server)
 
 
 def test_files_that_cannot_grow_end_the_crawl_and_the_next_run_goes_on(crawler):

@@ -1,6 +1,12 @@
 """What can befall a crawling process: done in it, before its crawl begins."""
 
 import resource
+import time
+from datetime import UTC, datetime, timedelta
+from itertools import cycle
+from threading import Thread
+
+import time_machine
 
 from newsarchive.crawl import settings
 from newsarchive.store import Archive
@@ -18,3 +24,15 @@ def little_patience() -> None:
 def files_that_cannot_grow() -> None:
     """As on a full disk: no file of the process becomes larger."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
+
+
+def jumping_clock() -> None:
+    """The wall clock is set a dozen times a second, by years, back and forth."""
+    traveller = time_machine.travel(datetime(2026, 3, 1, tzinfo=UTC), tick=True).start()
+
+    def jump() -> None:
+        for years in cycle((3, -5, 2)):
+            time.sleep(0.08)
+            traveller.shift(timedelta(days=365 * years))
+
+    Thread(target=jump, daemon=True).start()
