@@ -20,6 +20,7 @@ RELATED = _listed("""
     baca juga, baca juga artikel lainnya, baca juga berita lainnya, simak juga, lihat juga
     tonton juga, baca lainnya, baca selanjutnya, berita terkait, berita lainnya, berita lain
     berita populer, berita terpopuler, berita terkini, berita terbaru, berita utama
+    pos terkait, pos sebelumnya, pos berikutnya, saksikan juga, konten media partner
     berita pilihan, berita sebelumnya, berita selanjutnya, berita rekomendasi
     berita menarik lainnya, artikel terkait, artikel lainnya, artikel menarik lainnya
     artikel menarik, artikel pilihan, artikel populer, artikel sebelumnya, artikel selanjutnya
@@ -42,6 +43,8 @@ PAGING = _listed("""
     halaman, halaman selanjutnya, halaman berikutnya, halaman sebelumnya, next, next page, prev
     previous, back to top, kembali ke atas, kembali ke artikel, lihat ke halaman asli, show all
     view all, klik di sini, klik disini, klik lebih lanjut, view all result, no result
+    lebih baru, lebih lama, posting lebih baru, posting lama, entri populer, arsip blog
+    newer post, newer posts, older post, older posts, popular posts, blog archive
     baca lebih lanjut, muat lebih banyak, load more, lihat detail, jelajahi
 """)
 SHARING = _listed("""
@@ -53,6 +56,7 @@ SHARING = _listed("""
     cetak, email, facebook, twitter, whatsapp, telegram, instagram, youtube, tiktok, pinterest
     linkedin, line, google news, subscribe, berlangganan, langganan, langganan sekarang
     berlangganan sekarang, gabung sekarang, daftar sekarang, aktifkan notifikasi, newsletter
+    daftarkan email, masukkan email, masukkan alamat email
 """)
 COMMENTS = _listed("""
     komentar, komentar anda, komentar pembaca, komentar ditutup, tidak ada komentar
@@ -60,7 +64,8 @@ COMMENTS = _listed("""
     tulis komentar, kirim komentar, beri komentar, berikan komentar, tinggalkan komentar
     tinggalkan balasan, batalkan balasan, balas, satu tanggapan, jadilah yang pertama berkomentar
     comment, comments, comments are closed, no comments, no responses, leave a reply
-    leave a comment, cancel reply, post comment, discussion about this post, join the discussion
+    leave a comment, cancel reply, post comment, post a comment, post comments
+    discussion about this post, join the discussion
     be the first to comment, laporkan, laporkan konten, laporkan akun
 """)
 ADVERTISING = _listed("""
@@ -76,7 +81,8 @@ ADVERTISING = _listed("""
 FRAME = _listed("""
     perbesar, zoom, lihat foto, lihat semua foto, lihat gambar, simpan, bookmark, admin, menu
     mode gelap, mode terang, dark mode, light mode, lewati ke konten, langsung ke konten
-    skip to content, ukuran font, home, beranda, cari, search, login, masuk, daftar, close, tutup
+    skip to content, skip to main content, langsung ke konten utama, ukuran font, home, beranda
+    cari, search, login, masuk, daftar, close, tutup
     batal, loading, memuat, mohon tunggu, please wait, play, pause, unmute, dengarkan
     dengarkan artikel, dengarkan berita, badge check, text to speech, ukuran teks, ukuran huruf
     filed under, posted in, posted on, tag, tags, topik, label, kategori, kanal, network, redaksi
@@ -91,7 +97,8 @@ BYLINE_LABELS = (
     "redaktur", "penyunting", "publisher", "uploader", "pengunggah", "kontributor",
     "koresponden", "fotografer", "videografer", "penerjemah", "produser", "rep", "red",
     "laporan", "oleh", "author", "copy editor", "sumber", "sumber berita", "sumber artikel",
-    "penanggung jawab", "diterbitkan oleh", "ditulis oleh", "diunggah oleh", "dilaporkan oleh",
+    "editor video", "video editor", "kameramen", "penanggung jawab",
+    "diterbitkan oleh", "ditulis oleh", "diunggah oleh", "dilaporkan oleh",
     "posted by", "written by", "published by",
 )  # fmt: skip
 """Role words before a colon: a signature's line, which the byline rules read."""
@@ -128,10 +135,11 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("baca simak lihat cek telusuri temukan update ikuti dapatkan silakan silahkan nonton",
      r"(?:sila(?:h)?kan )?\w+ (?:\S+ ){0,2}?(?:berita|artikel|konten|video|informasi|kabar)"
      r"(?: \S+){0,6} (?:lainnya|selengkapnya|terkait|menarik|terbaru|terkini)"
-     r"(?: (?:hanya )?di [\w.-]+| (?:terkait|seputar|soal|tentang) [^.]{2,50})?\W*[0-9 ]*$"
+     r"(?: (?:hanya )?di [\w.-]+(?: [\w.-]+){0,2}| (?:terkait|seputar|soal|tentang) [^.]{2,50})?"
+     r"\W*[0-9 ]*$"
      r"|baca (?:berita|artikel) tanpa iklan\b|baca \S.{0,40}\.\.\. ?(?:h|hal|halaman)\b"),
     ("jangan",
-     r"jangan (?:lewatkan|lupa baca) ?[:：]"
+     r"jangan (?:lewatkan|lupa baca)(?: \w+){0,3} ?[:：]"
      r"|jangan lupa (?:like|follow|subscribe|share|klik)\b"),
     ("ikuti dapatkan pantau nikmati simak ayo yuk mari akses baca temukan update cek",
      rf"(?!.*(?:{_OTHERS}|\bberikut))(?:(?:ayo|yuk|mari) )?(?:\w+ )?(?:terus )?"
@@ -172,6 +180,8 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("artikel berita tulisan konten kabar opini naskah post postingan video",
      rf"{_WORK}(?: ini| asli)? (?:(?:telah|sudah|pernah|juga|pertama kali) ){{0,3}}"
      r"(?:tayang|terbit|diterbitkan|dipublikasikan|disadur|bersumber)\b"
+     rf"|{_WORK} ini (?:bisa|dapat|juga) (?:\w+ )?(?:dilihat|dibaca|disaksikan) (?:juga )?di"
+     r"(?: ?:| https?:| [\w.-]+\.(?:com|id|tv)\b)"
      r"|(?:artikel|berita) (?:ini )?(?:berlanjut|dilanjutkan) (?:setelah|di bawah)\b"
      r"|(?:artikel|berita|tulisan) ini (?:ditulis|disusun|dibuat) .*\b(?:magang|ai|kecerdasan)\b"
      r"|artikel asli ?:"),
@@ -206,8 +216,13 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("pasang", r"pasang iklan\b[^.]*$"),
     ("scroll gulir geser swipe",
      r"\w+ (?:(?:ke (?:bawah|atas)|down|up) )?(?:untuk|to|for)\b"
-     r".*\b(?:lanjut\w*|melanjutkan|membaca|baca|continue|resume|read\w*)\b"),
+     r".*\b(?:lanjut\w*|melanjutkan|membaca|baca|lihat|melihat|continue|resume|read\w*)\b"),
     ("fakta", r"fakta atau hoaks\?"),
+    ("disclaimer", r"disclaimer ?:"),
+    ("lanjutkan", r"lanjutkan membaca ?[\"“‘→…]"),
+    ("banner space ruang slot", r"\w+ iklan(?: (?:anda|di ?sini|ini))*\W*[0-9 x]*$"),
+    ("dapatkan",
+     r"dapatkan [^.]*\b(?:di|ke|lewat|via|melalui) (?:e-?mail|surel|inbox|kotak masuk)\b"),
     ("situs this", r"situs ini menggunakan (?:cookie|kuki|akismet)|this site uses"),
     ("bagaimana apa apakah what suka",
      r"(?:bagaimana|apa) reaksi (?:anda|kamu)|apa yang menarik dari berita"
@@ -232,6 +247,7 @@ OPENINGS: tuple[tuple[str, str], ...] = (
      r"(?:dapatkan|cek|kunjungi|like|nikmati|akses|simak breaking|get\b"
      r"|.*\b(?:ikuti|follow|gabung|bergabung|join|klik|unduh|download|subscribe"
      r"|langganan|google news|channel|saluran)\b)"),
+    ("di dalam demi", rf"(?!.*{_OTHERS}).*\b(?:download|unduh|klik|daftar|gabung) di ?sini\W*$"),
     ("dapatkan ikuti ingin mau",
      r".*\bklik (?:di ?sini|link|tautan)\b|.*\b(?:gabung|daftar|langganan) di ?sini\W*$"),
     ("ikuti yuk ayo",
@@ -262,6 +278,9 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("use", r"use your .{0,12}\(arrow\) keys"),
     ("home beranda depan", r"\w+ ?[»>/›|→][^.]*$"),
     # --- comments
+    ("0 1 2 3 4 5 6 7 8 9 10 no tidak",
+     r"(?:[0-9]+|no|tidak ada) (?:responses?|comments?|komentar|tanggapan|thoughts?)"
+     r" (?:to|on|untuk|pada|di) [\"“‘'][^.]*$"),
     ("tinggalkan tulis kirim beri berikan", r"\w+ (?:komentar|balasan|tanggapan)\b[^.]{0,40}$"),
     ("log login masuk silakan silahkan",
      r"(?:sila(?:h)?kan )?(?:log ?in|masuk) (?:\w+ ){0,2}untuk .{0,20}komentar"),
@@ -311,6 +330,10 @@ LINES = "|".join((
     rf"{_COUNT}\W*(?:(?:kali|x) (?:dibaca|dilihat|ditonton)|views?|komentar|comments?|shares?"
     r"|pembaca|tanggapan)\W*$",
     rf"{_COUNT} total views\b.*",
+    # a feed's reader that posts on
+    r"from .{2,60} https?://\S+$|let['’]s block ads\b",
+    # a lightbox's button glued to the picture's title
+    r"zoom-?in ?lihat foto\b",
     # file names
     r"(?:img|dsc|vid|screenshot|whats-?app[ -]image)[-_ ]?[0-9][\w .()-]{3,60}$",
     r"[\w .()-]{1,80}\.(?:jpe?g|png|webp|gif|mp4)$",

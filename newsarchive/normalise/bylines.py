@@ -64,7 +64,7 @@ _LEADING_LABEL = re.compile(
 _ROLE_JOINT = re.compile(_JOINT, re.I)
 _SUFFIX = re.compile(r"\s*[,(|·•]\s*|\s[-–—]\s")
 _LATER_LABEL = re.compile(
-    r"\s(?=(?:Editor|Reporter|Penulis|Redaktur|Fotografer|Pewarta|Publisher|Wartawan)\s+[A-Z])"
+    r"[\s;](?=(?:Editor|Reporter|Penulis|Redaktur|Fotografer|Pewarta|Publisher|Wartawan),?\s+[A-Z])"
 )
 _POSTED_ON = re.compile(r"posted(?: on)?[^|]{0,20}\|\s*(?P<label>by)\s+(?P<name>.+)", re.I)
 _COPYRIGHT = re.compile(
@@ -82,11 +82,12 @@ _MONTH = (
 )
 _NOISE = re.compile(
     r"(?:\b(?:diterbitkan|dipublikasikan|published)\s)?(?:\b(?:on|pada)\s)?"
-    r"(?:\b(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)\b,?\s*(?=\d))?"
+    rf"(?:\b(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)\b,?\s*(?=\d|{_MONTH}\s\d))?"
     rf"(?:\b\d{{1,2}}\s*{_MONTH}\b,?\s*\d{{4}}|\b{_MONTH}\s\d{{1,2}},\s*\d{{4}}"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b\d{4}-\d{2}-\d{2})"
     r"(?:[\s,|•–-]{0,4}\b(?:pukul\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?(?:wib|wita|wit|am|pm)\b)?)?"
     r"|\b\d[\d.,]*\s?[km]?\s?(?:views?|hits|kali|x|pembaca|shares?|dibaca|dilihat)\b"
+    r"|\b(?:dibaca|dilihat|hits|views?)\s?:?\s?\d[\d.,]*(?:\s(?:kali|x)\b)?"
     r"|\b\d{1,2}\s(?:detik|menit|jam|hari|minggu|bulan|tahun|hours?|minutes?|days?)"
     r"\s(?:yang\s)?(?:lalu|ago)\b"
     r"|\b\d{1,2}[:.]\d{2}\s(?:wib|wita|wit)\b|\b(?:di|at|pukul)\s\d{1,2}[.:]\d{2}$|^\d[\d.,]*\s?[kmrb]{1,2}$|^\d+[.,][\d.,]+$",
@@ -130,7 +131,7 @@ def parse_bylines(text: str) -> list[Byline]:
                 bylines = [replace(one, role=_role(lasting), label=lasting) for one in bylines]
             elif not waiting:
                 lasting = None
-            found += [one for one in bylines if one.label is None or one not in found]
+            found += [one for one in bylines if one.role == "initials" or one not in found]
             waiting, above = None, line
     return found
 

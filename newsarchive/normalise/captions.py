@@ -44,6 +44,12 @@ _MARK = re.compile(
     re.I,
 )
 """How a credit begins that needs no label; names follow, or one of the words below."""
+_OFFICE = re.compile(
+    r"(?:pol(?:da|res\w*|sek|ri)|pem(?:kab|kot|ko|prov|da|des)|humas|(?:dis)?kominfo|bpbd|basarnas"
+    r"|damkar|kodim|koramil|korem|lanal|lanud|kejari|kejati|dprd|satpol)\b(?!.*[.:,])",
+    re.I,
+)
+"""Authorities that hand pictures out: their bare name on the line above a caption."""
 _CREDIT_WORDS = frozenset({
     "pribadi", "pri", "warga", "penulis", "humas", "ist", "istimewa", "net", "internet", "for",
     "on", "via", "video", "amatir", "medsos", "media", "sosial", "desa", "polisi", "polres",
@@ -153,6 +159,8 @@ def _without_credit_line(lines: list[str]) -> tuple[list[str], str | None]:
         return lines[1:], _clean_credit(first)
     if _is_credit_line(last):
         return lines[:-1], _clean_credit(last)
+    if _OFFICE.match(first) and len(first.split()) < 5 and lines[1][:1].isupper():
+        return lines[1:], first
     if first.isupper() and not first.endswith("."):
         return lines[1:], None  # the picture's title; the sentence below it is the caption
     return lines, None
@@ -258,7 +266,8 @@ def _first_credit(text: str, edge: re.Pattern[str]) -> tuple[str, str] | None:
     """Split at the first edge behind which nothing but a credit stands; a full stop stays."""
     for match in edge.finditer(text, max(0, len(text) - LONGEST_CREDIT)):
         credit = text[match.end() :]
-        if _is_credit(credit.strip(" .|-")):
+        bare = credit.strip(" .|-")
+        if _is_credit(bare) or _is_credit_line(bare):
             return text[: match.start() + 1], credit
     return None
 
@@ -318,7 +327,7 @@ def _is_name_and_outlet(text: str) -> bool:
     if _NO_CREDIT.search(first) or (text[-1].isdigit() and not _AGENCY_PHOTO.match(text)):
         return False
     outlet = first.isupper() or _SOURCE.match(first) or _DOMAIN.match(first)
-    return _is_name(first) and all(
+    return (_is_name(first) or _DOMAIN.fullmatch(first) is not None) and all(
         (_is_marked(part) and outlet) or _is_name(part) or _CODE.fullmatch(part) or part.isdigit()
         for part in others
     )
@@ -366,8 +375,8 @@ def _clean_caption(text: str) -> str:
 
 
 def _clean_credit(text: str) -> str:
-    text = text.strip(" |*–—-")
+    text = text.strip(" |*•–—-")
     label = None if _AGENCY_PHOTO.match(text) else _LABELLED.match(text)
     text = text[label.end() :] if label else text
-    text = text.strip(" |*–—-/:")
+    text = text.strip(" |*•–—-/:")
     return text if re.search(r"\b[A-Z]\.$", text) else text.rstrip(". ")

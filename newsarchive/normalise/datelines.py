@@ -37,7 +37,7 @@ _CHUNK = re.compile(
     rf"|(?P<domain>{DOMAIN}[®™]?)"
     r"|[(\[](?P<bracket>[^()\[\]\n]{2,60})[)\]]"
     rf"|(?P<name>{_WORD}(?:[ \xa0]?(?<=\.){_WORD}|[ \xa0]{_WORD}){{0,5}})"
-    r"|(?P<lower>[a-z][a-z0-9]{3,20}(?=\s?[-–—|(]))"
+    r"|(?P<lower>[a-z][a-zA-Z0-9]{3,20}(?=\s?[-–—|(\n]|,\s?[A-Z]))"
 )
 _SEPARATOR = re.compile(r"\s*(?:[,.;]?\s?(?:[-‐-―−]{1,4}|[|]{1,3}|//|[:#_•·»~>]{1,2})|[,.])?\s*")
 # A capital I that stands for a bar, and the slash, part only a place and a host name.
@@ -186,8 +186,14 @@ def _add_bracket(head: _Head, inner: str) -> bool:
     if _ONLY_DATE.fullmatch(inner):
         head.dated = True
         return bool(head.places or head.outlet)
+    if head.outlet and not head.places and is_known_place(inner):
+        head.places.append(inner)
+        return True
     if head.outlet is None and head.places:
         head.outlet, head.bracketed = inner, True
+        initials = "".join(word[0] for word in head.places[0].split())
+        if not head.known and len(inner) > 2 and initials.endswith(inner):
+            return False  # "Festival Anak Usia Dini (AUD)": its own initials
         return len(inner.split()) <= 4 and (inner[:1].isupper() or is_outlet(inner))
     if head.places or head.outlet:
         return False
@@ -209,6 +215,9 @@ def _add_domain(head: _Head, value: str, before: _Separator) -> bool:
         # "RANDUTELU, JATISEWU, kabar.com": what looked like an outlet is the village's district.
         head.places.append(head.outlet)
         head.outlet = None
+    if not before.mark and head.places and value.partition(".")[0].casefold() in MEDIA_WORDS:
+        # "JATISEWU, SELO POS.COM": the host's first word alone is no name.
+        value = f"{head.places.pop()} {value}"
     if head.outlet is not None and not before.mark and not has_domain(head.outlet):
         head.outlet = f"{head.outlet} {value}"
         return not head.places
@@ -246,9 +255,12 @@ def _is_own_place(place: str, joint: str, domain: str) -> bool:
 def _add_name(head: _Head, value: str, after: _Separator, *, lower: bool) -> bool:
     known = is_known_place(value) or _ends_in_province(value)
     if lower:
-        fits = head.outlet is None and bool(head.places) and is_outlet(value)
+        # Before its place ("kabarselo, Jatisewu") an outlet may have any name.
+        fits = head.outlet is None and (is_outlet(value) or not head.places)
         head.outlet = value
         return fits
+    if not known and head.outlet and head.outlet[0].islower() and not is_outlet(head.outlet):
+        return False
     if known and not (head.places and head.outlet is None and is_outlet(value)):
         if value.casefold() not in (place.casefold() for place in head.places):
             head.places.append(value)
@@ -256,6 +268,10 @@ def _add_name(head: _Head, value: str, after: _Separator, *, lower: bool) -> boo
     if not head.outlet and not head.places and (split := _outlet_and_place(value)):
         head.outlet = split[0]
         head.places.append(split[1])
+        return True
+    if not head.outlet and not head.places and (split := _place_and_outlet(value)):
+        head.places.append(split[0])
+        head.outlet = split[1]
         return True
     if not head.places and value.split()[0].casefold() in _NO_OUTLETS:
         return False
@@ -275,6 +291,14 @@ def _outlet_and_place(name: str) -> tuple[str, str] | None:
         if parts[cut - 1].casefold() in _OUTLET_ENDINGS and cut > 1 and is_known_place(place):
             return outlet, place
     return None
+
+
+def _place_and_outlet(name: str) -> tuple[str, str] | None:
+    """``Jatisewu Kabar Selo``; "Bali Post" and "Riau Pos Online" are outlets themselves."""
+    place = _known_prefix(name)
+    outlet = name[len(place) :].strip() if place else ""
+    whole = len(outlet.split()) > 1 and is_outlet(outlet)
+    return (place, outlet) if place and whole and not is_outlet(outlet.split()[0]) else None
 
 
 def _ends_in_province(name: str) -> bool:
@@ -325,7 +349,9 @@ def _may_end(head: _Head, separator: _Separator, rest: str) -> bool:
         return (separator.strong and sure) or _is_signed(head)
     if not _is_sentence(rest):
         return False
-    opens = _REST.match(rest) is not None
+    opens = _REST.match(rest) is not None or (
+        head.known and head.shouted and separator.strong and not separator.glued
+    )
     if head.outlet and head.places:
         return _outlet_and_place_may_end(head, separator, opens=opens)
     if not opens:

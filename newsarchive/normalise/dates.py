@@ -2,7 +2,8 @@
 
 A table-driven reader of our own: dateparser reads about half of such strings and takes a
 millisecond for each, so it is asked only for words that the tables do not know. The weekday is a
-check, never a source; a day that does not exist gives None, never a neighbour.
+check and tells at most the order of day and month; a day that does not exist gives None, never a
+neighbour.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ _PUBLISHED, _UNLABELLED, _UPDATED, _YEARLESS = range(4)
 """Ranks of dates, the best first; the last is added for want of a year."""
 # "Nomor 12/5/2023" and its kin number a letter, not a day.
 _NUMBERED = re.compile(
-    r"(?<![a-z])(?:nomor|nomer|no|perkara|pasal|ayat|rt|rw)[\s.:]{0,3}(?:[a-z0-9.]{1,8}/){0,2}$"
+    r"(?<![a-z])(?:nomor|nomer|no|perkara|pasal|ayat|rt|rw|rp)[\s.:]{0,3}(?:[a-z0-9.]{1,8}/){0,2}$"
 )
 _OTHER_DAY = re.compile(
     r"(?<![a-z])(?:lahir|ttl|kelahiran|bergabung|joined|member since|berdiri|didirikan"
@@ -54,6 +55,7 @@ _OTHER_DAY = re.compile(
 """What leads to a day without a time that is another matter's: a birth, an edition, a table."""
 _MINUTES = re.compile("[0-9]:$")
 """What makes a number before a month's name a minute: "18:29 Februari"."""
+_SHORT_WEEKDAY = re.compile(r"(?<![a-z])[a-z]{3},\s?$")
 _BRACKETED = re.compile(r"\(\s?$")
 _DAY_WORD = re.compile(r"(?<![a-z])(?:tanggal|tgl|kemarin|hari ini|besok)\.?\s?\(?$")
 _POINTED_AT = re.compile(r"\s?\)?\s?(?:lalu|kemarin|mendatang|nanti|besok)(?![a-z])")
@@ -192,7 +194,11 @@ def _instant(
             and printed.shape == "slashed"
             and not weekdays_beside(text, printed)
         )
-        if year is not None and (month > 12 or (english_time and day <= 12)):
+        if year is not None and (
+            month > 12
+            or (english_time and day <= 12)
+            or (time and _weekday_turns(text, printed, year))
+        ):
             # 05/19/2021 can only be month first; so is 8/05/2012 07:10:00 AM, an English locale.
             month, day = day, month
     if year is None:
@@ -222,6 +228,21 @@ def _is_day(text: str, printed: PrintedDate, time: PrintedTime | None) -> bool:
             or _BRACKETED.search(text, before, printed.start) is not None
         )
     return True
+
+
+def _weekday_turns(text: str, printed: PrintedDate, year: int) -> bool:
+    """Whether the short weekday before it fits the date only with its month first.
+
+    "Sen, 04/01/2019 - 10:15" is how Drupal prints 1 April unless it is told otherwise. A whole
+    weekday is written by hand, and then its clash is a slip.
+    """
+    if not _SHORT_WEEKDAY.search(text, max(0, printed.start - 8), printed.start):
+        return False
+    weekdays = weekdays_beside(text, printed)
+    with suppress(ValueError):
+        turned = date(year, printed.day, printed.month).weekday() in weekdays
+        return turned and date(year, printed.month, printed.day).weekday() not in weekdays
+    return False
 
 
 def _resolve_year(

@@ -19,7 +19,7 @@ from newsarchive.normalise.roles import (
 from newsarchive.normalise.words import CHROME, NOT_NAMES, OPENINGS, words
 
 LONGEST_NAME = 60
-EDGES = " \t\xa0.,;:|/\\-–—_=•·*~>»«'\"“”®@"
+EDGES = " \t\xa0.,;:|/\\-–—_=•·*~>»→«'\"“”®@"
 PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—]{1,3}\s+")
 NAMES = re.compile(r"\s*[,;/&]\s*(?:(?:dan|and|serta)\s+)?|\s+(?:dan|and|serta)\s+", re.I)
 _TITLE = re.compile(
@@ -34,8 +34,11 @@ _TITLES_WITHOUT_DOT = words(
 )
 _CODE = re.compile(
     r"[A-Za-z]{2,4}|[A-Za-z]{1,6}-?\d{1,4}|(?:[A-Z]\.)?[A-Z]{1,3}-[A-Z0-9]{1,5}"
+    r"|[A-Z]{1,3}\d{1,2}-[A-Za-z0-9]{1,5}"
     r"|[A-Za-z]{1,3}\.[A-Za-z0-9]{1,4}|[A-Z]"
 )
+_RED = re.compile(r"red[ ./-][A-Z][A-Z0-9]{1,7}", re.I)
+""" "red KS", the desk of a paper with these initials."""
 _SPOKEN_4 = re.compile(r"[^aeiou][aeiou][^aeiou][aeiou]|[aeiou][^aeiou][aeiou][^aeiou]", re.I)
 _SPOKEN_3 = re.compile(r"[AEIOU][^aeiou][aeiou]")
 _PARTICLES = words("al an bin binti da dan de del den der di el ibn la le van von")
@@ -181,7 +184,7 @@ def _is_outlet_code(part: str) -> bool:
 def is_desk(name: str) -> bool:
     folded = name.casefold().strip(EDGES)
     named = folded.startswith(("redaksi ", "tim ", "newsroom ", "biro ")) and ":" not in name
-    return folded in DESKS or named
+    return folded in DESKS or named or (_RED.fullmatch(name) is not None and name[4:].isupper())
 
 
 def is_aside(part: str) -> bool:

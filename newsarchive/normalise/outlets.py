@@ -76,8 +76,11 @@ def is_outlet(name: str) -> bool:
 
 
 def _is_compound(word: str) -> bool:
+    """Whether a word is a word of the trade glued to a name, or to another ("radartv")."""
     found = _STEMS.search(word)
-    return found is not None and len(word) - len(found[0]) >= 3
+    if found is None:
+        return False
+    return len(word) - len(found[0]) >= 3 or word.removeprefix(found[0]) in MEDIA_WORDS
 
 
 def _is_edition(word: str) -> bool:

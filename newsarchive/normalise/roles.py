@@ -16,7 +16,7 @@ ROLE_WORDS: dict[str, tuple[str, ...]] = {
         "author by", "teks", "text by", "penulis berita", "penulis artikel", "content writer",
     ),
     "editor": (
-        "editor", "penyunting", "disunting oleh", "diedit oleh", "edited by", "editor by",
+        "editor", "ed", "penyunting", "disunting oleh", "diedit oleh", "edited by", "editor by",
         "copy editor", "penyelaras akhir", "penyelaras bahasa", "editor bahasa",
         "penyunting bahasa",
     ),
@@ -61,7 +61,7 @@ ROLE_OF = {word: role for role, labels in ROLE_WORDS.items() for word in labels}
 
 NEEDS_COLON = words(
     """
-    author desain foto foto-foto grafis ilustrasi infografik infografis lap liputan naskah photo
+    author desain ed foto foto-foto grafis ilustrasi infografik infografis lap liputan naskah photo
     publikasi publish red redaksi rep source sumber teks video
     """
 )

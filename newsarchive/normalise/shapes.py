@@ -81,7 +81,7 @@ _CLOCK = (
     # The end of a span of hours; after seconds a hyphen begins an offset.
     r"(?:(?<![:.][0-9]{2}[:.][0-9]{2})\s?(?:-|hingga|sampai|s/d)\s?[0-9]{1,2}[.:][0-9]{2}(?![0-9:]))?"
     rf"(?:\s?({alternatives(DAY_PARTS)})(?![a-z]))?"
-    rf"(?:\s?\(?({_ZONE}))?"
+    rf"(?:\.?\s?\(?({_ZONE}))?"
     rf"(?!\s?(?:{alternatives(MEASURES)})(?![a-z]))(?!\s?views(?!\s?:?\s?[0-9]))"
 )
 _GAP = (

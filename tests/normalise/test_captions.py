@@ -235,3 +235,21 @@ def test_any_text_gives_a_caption_without_empty_parts(text: str) -> None:
     caption = split_credit(text)
     assert caption.caption is None or caption.caption.strip()
     assert caption.credit is None or caption.credit.strip()
+
+
+def test_an_authority_named_on_the_line_above_is_the_credit() -> None:
+    assert split_credit(f"polres sumbersari\n{DATED}") == Caption(DATED, "polres sumbersari")
+    told = f"Polres Sumbersari, Senin, menangkap dua orang.\n{DATED}"
+    assert split_credit(told).credit is None
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        (f"kita.com/bima\n{DATED}", "kita.com/bima"),
+        (f"{DATED}\nSumber :\n  • Tim Kita - Bima Sakti", "Tim Kita - Bima Sakti"),
+        (f"{DATED} Foto Humas Polres Sumbersari", "Humas Polres Sumbersari"),
+    ],
+)
+def test_credits_on_their_own_line_and_behind_a_bare_label(text: str, credit: str) -> None:
+    assert split_credit(text) == Caption(DATED, credit)

@@ -37,6 +37,12 @@ SENTENCE = "Petugas menolong warga yang terjebak banjir di tepi sungai."
         ("PASURUAN/SULUHSELO.COM - ", "PASURUAN", "SULUHSELO.COM"),
         ("SULUHSELO.COM (PASURUAN) - ", "PASURUAN", "SULUHSELO.COM"),
         ("Suluhan, PASURUAN -- ", "PASURUAN", "Suluhan"),
+        ("suluhan, Maluku Tengah – ", "Maluku Tengah", "suluhan"),
+        ("Sorong Suluh News - ", "Sorong", "Suluh News"),
+        ("Suara Suluh (Lumajang) – ", "Lumajang", "Suara Suluh"),
+        ("JEMBER, SULUH POS.COM -- ", "JEMBER", "SULUH POS.COM"),
+        ("Jember, tvOne\n", "Jember", "tvOne"),
+        ("KORANTV – ", None, "KORANTV"),
         ("RMOLJATIM. ", None, "RMOLJATIM"),
         ("MALANGVOICE – ", None, "MALANGVOICE"),
         ("[SURABAYA] - ", "SURABAYA", None),
@@ -101,6 +107,18 @@ def test_dateline_is_split_from_the_sentence(
     assert dateline is not None
     assert (dateline.place, dateline.outlet) == (place, outlet)
     assert rest == SENTENCE
+
+
+def test_a_shouted_place_is_cut_off_before_a_small_letter_too() -> None:
+    dateline, rest = split_dateline("LUMAJANG- setelah banjir surut, warga kembali ke rumah.")
+    assert dateline == Dateline("LUMAJANG")
+    assert rest.startswith("setelah")
+
+
+def test_initials_of_the_name_before_them_are_no_outlet() -> None:
+    text = "Festival Anak Usia Dini (PAUD) - lomba digelar sehari penuh."
+    text = text.replace("Festival", "Pekan")
+    assert split_dateline(text) == (None, text)
 
 
 @pytest.mark.parametrize(

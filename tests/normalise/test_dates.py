@@ -27,6 +27,7 @@ Senin Pahing, 5 Mei 2024 => 2024-05-05
 26 Syawal 1445 H / 5 Mei 2024 => 2024-05-05
 Ahad, 5 Mei 2024 10:20 WIB | Dilihat 1.204 kali => 2024-05-05T10:20+07:00
 Tribunnews.com, Senin, 6 Mei 2024 13:02 WIB => 2024-05-06T13:02+07:00
+Kamis, 6/5/2024 sekira pukul 11.40.wib => 2024-05-06T11:40+07:00
 14 Nov 23, 21:37 WIB => 2023-11-14T21:37+07:00
 14 Nov '23 => 2023-11-14
 14 Nov 23 21:37 WIB => 2023-11-14T21:37+07:00
@@ -248,6 +249,13 @@ def test_every_spelling_of_the_months(spellings):
 
 def test_the_weekday_never_changes_the_date():
     assert read("Senin, 7 Mei 2024 10:00 WIB") == "2024-05-07T10:00+07:00"
+
+
+def test_a_short_weekday_tells_the_order_of_day_and_month():
+    assert read("Dikirim oleh raka pada Sel, 05/07/2024 - 10:15") == "2024-05-07T10:15+07:00"
+    assert read("Sel, 07/05/2024 - 10:15") == "2024-05-07T10:15+07:00"
+    assert read("Sel, 08/05/2024 - 10:15") == "2024-05-08T10:15+07:00"  # fits neither: a slip
+    assert read("Selasa, 05/07/2024 - 10:15") == "2024-07-05T10:15+07:00"
 
 
 def test_times_without_a_zone_are_in_that_of_the_site():

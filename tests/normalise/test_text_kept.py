@@ -34,6 +34,16 @@ KEPT = {
         "Selanjutnya: tim bergerak ke hulu.",
         "Selengkapnya, daftar penerima akan diumumkan Jumat.",
     ],
+    "sentences and sub-headings with the words of themes": [
+        "Lebih lama dari perkiraan, perbaikan jembatan itu memakan dua tahun.",
+        "Pos terkait dibuka lagi Senin depan, ujar camat.",
+        "Terbit 12 edisi setahun, majalah itu ditulis para santri.",
+        "Ruang iklan di jalan protokol itu kosong.",
+        "3 tanggapan warga atas kenaikan tarif parkir",
+        "Dapatkan bibit gratis di kantor kelurahan.",
+        "Tulisan ini dapat dibaca di dinding sel lantai dua.",
+        "Lanjutkan membaca buku itu, Rani tak lagi malu bertanya.",
+    ],
     "sentences that open with an invitation": [
         "Ikuti jejak sang ayah, Bagas memilih menjadi nelayan.",
         "Ikuti kami, kata pemandu itu sambil tersenyum.",

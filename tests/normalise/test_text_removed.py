@@ -31,6 +31,19 @@ REMOVED = {
         "Baca berita tanpa iklan. Gabung Harian Kita Plus",
         "𝐁𝐚𝐜𝐚 𝐉𝐮𝐠𝐚 : Harga Cabai Naik",
     ],
+    "what themes and feed readers print in English and Indonesian": [
+        "Skip to main content", "Post a Comment", "Lebih baru Lebih lama", "Pos terkait",
+        "0 Response to \"Harga Cabai Naik Lagi\"", "3 thoughts on “Harga Cabai Naik Lagi”",
+        "Lanjutkan membaca “Harga Cabai Naik Lagi”", "Daftarkan email", "Konten Media Partner",
+        "Disclaimer: teks ini disusun oleh mesin.", "Space iklan di sini",
+        "from Harian Kita RSS Feed https://harian-kita.example/feed",
+        "zoom-inlihat foto Kapal Karam di Selat", "Editor video: Bima Sakti",
+        "Jangan Lewatkan Video Ini:", "Baca artikel Harian Kita lainnya di Aplikasi Kita",
+        "Dapatkan kabar dan inspirasi di email kamu.", "Gulir untuk lihat konten",
+        "Video ini dapat disaksikan di: https://harian-kita.example/tv/1",
+        "Dalam keadaan apa pun Harian Kita tetap menyajikan kabar yang jernih. Terima notifikasi"
+        " penting hanya lewat aplikasi Harian Kita. Unduh di sini",
+    ],
     "teasers without a label": [
         "• Kapal Nelayan Tenggelam di Selat Madura, Tiga Orang Belum Ditemukan",
         "- Bupati Lumajang Resmikan Jembatan Baru yang Menghubungkan Dua Desa Terpencil",
