@@ -16,6 +16,7 @@ from newsarchive.errors import UsageError
 if TYPE_CHECKING:
     from newsarchive.survey.draft import Draft
     from newsarchive.survey.gathering import Gathered
+    from newsarchive.survey.shelf import Shelf
 
 _BUDGET = 40
 _SAVED = 10_000
@@ -68,6 +69,8 @@ def new_site(
 
     url = url if "://" in url else f"https://{url}"
     place = None if dry_run else shelf(into)
+    if place is not None and name:
+        _new_file(place, name)
     settings = load_settings()
     pause = settings.delay if delay is None else delay
     gathered = (
@@ -79,10 +82,8 @@ def new_site(
     draft = describe(gathered, load_families().values(), day, name)
     text = write_site_file(draft, day)
     written: list[Path] = []
-    if place is not None:
-        path = place.site_files / f"{draft.name}.py"
-        if path.exists():
-            raise UsageError(f"{path} is there already; choose another name with --name.")
+    if place is not None and draft.cases:
+        path = _new_file(place, draft.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
         written = [path, *save(place.fixtures / draft.name, draft.cases)]
@@ -98,6 +99,13 @@ def new_site(
     else:
         _show(draft, text, written, is_loaded=place is None or place.is_loaded)
     return 0 if draft.cases else 1
+
+
+def _new_file(place: Shelf, name: str) -> Path:
+    path = place.site_files / f"{name}.py"
+    if path.exists():
+        raise UsageError(f"{path} is there already; choose another name with --name.")
+    return path
 
 
 def _from_web(url: str, budget: int, delay: float, contact: str | None) -> Gathered:
@@ -124,7 +132,11 @@ def _show(draft: Draft, text: str, written: list[Path], *, is_loaded: bool) -> N
         [(one.what, one.value, one.confidence, one.why, one.check) for one in draft.findings],
     )
     if not draft.cases:
-        click.echo("No article could be read: the site file is no use yet.")
+        click.echo(
+            "No article could be read, so no site file is written: its front page links none that "
+            "looks like one. Give the address of a page that lists articles."
+        )
+        return
     if not written:
         click.echo(text)
         return

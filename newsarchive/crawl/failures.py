@@ -60,7 +60,7 @@ def explain(error: BaseException, url: str, maxsize_bytes: int) -> Failure:
     if isinstance(error, Forbidden):
         return Failure("robots.txt", str(error), error.passing)
     if isinstance(error, HttpError):
-        return _refused_with(error.response)
+        return refused_with(error.response)
     if isinstance(error, DownloadCancelledError) or "exceeded DOWNLOAD_MAXSIZE" in str(error):
         return Failure("size", f"the page is larger than {maxsize_bytes // _MEGABYTE} MB")
     if isinstance(error, CannotResolveHostError):
@@ -77,7 +77,7 @@ def explain(error: BaseException, url: str, maxsize_bytes: int) -> Failure:
     return Failure("fetch", f"the page could not be fetched: {type(error).__name__}: {error}")
 
 
-def _refused_with(response: Response) -> Failure:
+def refused_with(response: Response) -> Failure:
     """An error status; one that comes with a robot check is not the site's last word."""
     page = Page(response.url, response.body)
     return blocked(page, response.status) or of_status(response.status)

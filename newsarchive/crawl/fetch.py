@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -15,14 +16,14 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from newsarchive.crawl import settings as project_settings
-from newsarchive.crawl.failures import FETCH_ERRORS, explain
+from newsarchive.crawl.failures import FETCH_ERRORS, explain, refused_with
 from newsarchive.crawl.options import Options
 from newsarchive.crawl.politeness import user_agent
 from newsarchive.errors import ResourceError, UsageError
 from newsarchive.flow import generic_site
 from newsarchive.model import Page
 from newsarchive.site import Site
-from newsarchive.visit import Failure, not_a_page, of_status
+from newsarchive.visit import Failure, not_a_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Sent(Page):
 
 Fetch = Callable[[str], Awaitable[Sent | Failure]]
 """Asks for one URL; what comes is as sent, whatever its content type."""
+
+_HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})*\.?|[\da-f:.]*:[\da-f:.]*")
+"""A name of any script, or an IP address."""
+_NO_ADDRESS = "{!r} is no address of a web page; one looks like https://www.kabarkota.example/."
 
 T = TypeVar("T")
 Errand = Callable[[Fetch], Coroutine[Any, Any, T]]
@@ -68,7 +73,7 @@ class _Visit(Spider):
         except FETCH_ERRORS as error:
             return explain(error, url, self.settings.getint("DOWNLOAD_MAXSIZE"))
         if response.status != HTTPStatus.OK:
-            return of_status(response.status)
+            return refused_with(response)
         content_type = response.headers.get(b"Content-Type") or b""
         return Sent(
             url=response.url,
@@ -165,5 +170,8 @@ def _server(url: str) -> str:
         parts = urlsplit(url)
         port = parts.port or {"http": 80, "https": 443}[parts.scheme]
     except (ValueError, KeyError) as error:
-        raise UsageError(f"{url} is no address of a web page.") from error
-    return f"{(parts.hostname or '').lower()}:{port}"
+        raise UsageError(_NO_ADDRESS.format(url)) from error
+    host = (parts.hostname or "").lower()
+    if not _HOST.fullmatch(host):
+        raise UsageError(_NO_ADDRESS.format(url))
+    return f"{host}:{port}"

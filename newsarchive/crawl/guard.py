@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+FOREIGN = "it is not one of the site's hosts"
+"""Why a redirect to another site's server is refused."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 _named_servers: set[str] = set()
@@ -131,7 +133,7 @@ def refusal(url: str, hosts: Collection[str], named: Collection[str]) -> str | N
     own = {server} if port != _DEFAULT_PORTS[parts.scheme] else {server, server.rpartition(":")[0]}
     shown = min(own, key=len)
     if own.isdisjoint(hosts):
-        return f"{shown} refused: it is not one of the site's hosts ({', '.join(sorted(hosts))})"
+        return f"{shown} refused: {FOREIGN} ({', '.join(sorted(hosts))})"
     if _is_literal(parts.hostname or "") and not is_public(parts.hostname or ""):
         return f"{shown} refused: it is not a public address"
     return None

@@ -100,8 +100,8 @@ def of_gathered(gathered: Gathered, site: Site) -> Iterator[Finding]:
 
 
 def of_articles(cases: Sequence[Case], derived: Iterable[Written]) -> Iterator[Finding]:
-    """How well each field was read on the sampled pages."""
-    for name in ARTICLE_FIELDS:
+    """How well each field was read on the sampled pages; nothing where there was none."""
+    for name in ARTICLE_FIELDS if cases else ():
         yield of_field(name, [case.article for case in cases])
     for one in derived:
         yield Finding("rule", one.source, 0.8, "it holds on every page looked at",

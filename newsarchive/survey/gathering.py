@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from urllib.parse import urljoin
 
+from newsarchive.crawl.guard import FOREIGN
 from newsarchive.discover.anchors import heads_of
 from newsarchive.discover.canonical import canonical_url
 from newsarchive.discover.entries import Entry
@@ -83,7 +84,8 @@ async def look_around(trip: Trip, home_url: str) -> Gathered:
     home = await trip.page(home_url)
     if home is None:
         reason = next(iter(trip.failures.values())).reason
-        raise ResourceError(f"{home_url} cannot be read: {reason}.")
+        advice = " If the newsroom has moved there, give its new address." * (FOREIGN in reason)
+        raise ResourceError(f"{home_url} cannot be read: {reason}.{advice}")
     gathered = Gathered(home)
     gathered.sources += await _sources(trip, home)
     await _lists(trip, gathered)
