@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from newsarchive.model import (
     Alias,
@@ -62,7 +63,7 @@ def to_article(
     notes = _Notes()
     title = _title(candidates, notes)
     published = _published(candidates, site, fetched_at, notes)
-    text = read_text(candidates, title)
+    text = read_text(candidates, title, _own_names(candidates, site))
     if text.dateline:
         notes.sources["dateline"] = Source(candidates.body_rule, candidates.body[text.opening])
     if text.paragraphs:
@@ -163,6 +164,12 @@ def _readings(
         elif not candidate.rule.startswith(("visible:", "url:")):
             notes.doubt(candidate.field, candidate.rule, f"not a date: {candidate.raw[:80]}")
     return readings
+
+
+def _own_names(candidates: Candidates, site: Site) -> tuple[str, ...]:
+    """What the site calls itself: its publisher, and the name in the page's host."""
+    labels = (urlsplit(candidates.url).hostname or "").split(".")[:-1]
+    return (site.publisher, *[label for label in labels[-2:] if len(label) > 3][-1:])
 
 
 def _place_code(text: Text, site: Site) -> str | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from newsarchive.model import Candidates, Dateline
 from newsarchive.normalise.bylines import end_code, is_byline_line
 from newsarchive.normalise.datelines import split_dateline
+from newsarchive.normalise.places import is_known_place
 from newsarchive.normalise.text import is_boilerplate
 
+_OPENED = re.compile(r"([^–—|()\n,]{3,40}?)\s*(?:\s[-–—]{1,3}|[–—]{1,2})\s*(?=[\"“A-Z0-9])")
+"""A name and a dash at the start of a line, before a sentence."""
 _BETWEEN_LETTERS = re.compile(r"[\W_]+")
 _OPENING_LINES = 3
 """A dateline stands in one of the first lines; a kicker or sub-heading may stand before it."""
@@ -29,8 +32,12 @@ class Text:
     """Lines and end codes that name people, as they stand."""
 
 
-def read_text(candidates: Candidates, title: str | None) -> Text:
-    """Drop boilerplate, repeated headline and captions; set bylines and the dateline apart."""
+def read_text(candidates: Candidates, title: str | None, own_names: Collection[str] = ()) -> Text:
+    """Drop boilerplate, repeated headline and captions; set bylines and the dateline apart.
+
+    ``own_names`` are what the site calls itself: an outlet that opens its own articles.
+    """
+    own = {key for name in own_names if not is_known_place(name) and (key := _key(name))}
     repeated = {_key(title or ""), *(_key(image.caption) for image in candidates.images)}
     repeated.discard("")
     starts = set(candidates.page_starts)
@@ -50,14 +57,22 @@ def read_text(candidates: Candidates, title: str | None) -> Text:
         if code:
             byline_lines.append(code)
         if dateline is None and len(paragraphs) < _OPENING_LINES:
-            dateline, line = split_dateline(line)
+            dateline, line = _split_dateline(line, own)
             opening = index if dateline else opening
         elif index in starts:
-            repeated_dateline, rest = split_dateline(line)
+            repeated_dateline, rest = _split_dateline(line, own)
             line = rest if repeated_dateline == dateline else line  # some print it on every page
         if line:
             paragraphs.append(line)
     return Text(tuple(paragraphs), _distinct(page_starts), dateline, opening, tuple(byline_lines))
+
+
+def _split_dateline(line: str, own: Collection[str]) -> tuple[Dateline | None, str]:
+    """The dateline, in which the site's own name is no place ("Kabar Selo – Text")."""
+    opened = _OPENED.match(line)
+    if opened and _key(opened[1]) in own:
+        return Dateline(None, opened[1].strip()), line[opened.end() :]
+    return split_dateline(line)
 
 
 def _distinct(starts: Iterable[int]) -> tuple[int, ...]:

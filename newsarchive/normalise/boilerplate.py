@@ -34,7 +34,8 @@ RELATED = _listed("""
     read more, read also, continue reading, more stories, more from author, headline
     news update, breaking news, indeks, indeks berita, indeks terpopuler, post selanjutnya
     post sebelumnya, editor s choice, editors choice, editor picks, editors picks, recommended by
-    recommended for you, artikel asli, kamu mungkin juga suka, anda mungkin juga suka
+    recommended for you, up next, don t miss, dont miss, you may like, artikel asli
+    kamu mungkin juga suka, anda mungkin juga suka
     mungkin anda suka, mungkin kamu suka, anda mungkin suka, mungkin anda juga suka
 """)
 PAGING = _listed("""
@@ -43,11 +44,14 @@ PAGING = _listed("""
     halaman, halaman selanjutnya, halaman berikutnya, halaman sebelumnya, next, next page, prev
     previous, back to top, kembali ke atas, kembali ke artikel, lihat ke halaman asli, show all
     view all, klik di sini, klik disini, klik lebih lanjut, view all result, no result
+    lihat artikel asli, selamat membaca
     lebih baru, lebih lama, posting lebih baru, posting lama, entri populer, arsip blog
     newer post, newer posts, older post, older posts, popular posts, blog archive
     baca lebih lanjut, muat lebih banyak, load more, lihat detail, jelajahi
 """)
 SHARING = _listed("""
+    total shares, rate this post, print friendly pdf email, click to comment
+    atau masuk melalui, atau daftar melalui, atau login dengan, lupa kata sandi
     share, shares, share this, share on, bagikan, bagikan ke, bagikan di, bagikan ini
     bagikan artikel, bagikan artikel ini, bagikan berita, bagikan berita ini, sebarkan
     sebarkan artikel ini, sebarkan berita ini, salin tautan, salin link, copy link, tweet
@@ -114,7 +118,7 @@ _PLATFORM = (
     r"|threads|aplikasi|\bapp\b|newsletter|play ?store|app store|media sosial|medsos"
     r"|social media|\bx\b|channel|saluran|ponsel(?:mu| anda))"
 )
-_SPEECH = r"kata\w*|ujar\w*|ucap\w*|jelas\w*|tutur\w*|imbau\w*|pesan\w*|diminta|diimbau"
+_SPEECH = r"kata(?! sandi)\w*|ujar\w*|ucap\w*|jelas\w*|tutur\w*|imbau\w*|pesan\w*|diminta|diimbau"
 _OTHERS = (
     r"\b(?:warga|petugas|polisi|korban|pelaku|tersangka|siswa|mahasiswa|bupati|wali kota|mereka"
     rf"|dia|ia|{_SPEECH})\b"
@@ -152,7 +156,9 @@ OPENINGS: tuple[tuple[str, str], ...] = (
      r"(?:[^.]*[:\"“”]|\W*$|.*(?:berikut|di bawah|di ?sini|selengkapnya|lainnya)\b))"),
     ("berita artikel video foto bacaan kumpulan konten",
      r"(?:kumpulan )?\w+ (?:\w+ )?(?:terkait|lainnya|populer|terpopuler|pilihan|sebelumnya"
-     r"|selanjutnya|rekomendasi|sejenis|serupa) ?(?::|$)"),
+     r"|selanjutnya|rekomendasi|sejenis|serupa) ?(?::|$)|berita (?:foto|lain) ?:"),
+    ("lihat terkait", r"\w+ ?: ?\w"),
+    ("kunjungi sumber tautan link", r"\w+ ?: ?https?://\S+$"),
     ("berita artikel topik video kabar foto informasi",
      r"\w+ (?:\w+ )?(?:terkait|lain|lainnya|terkini|terbaru) ?:?$"
      r"|\w+ (?:\w+ ){0,4}lainnya (?:(?:hanya |baca )?di|dari) [\w.-]+(?: \w+){0,2}\W*$"),
@@ -160,19 +166,21 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("selanjutnya sebelumnya", r"\w+ ?: ?[^.]*$"),
     ("menarik", r"menarik (?:untuk )?dibaca ?:"),
     ("read see also related watch",
-     r"(?:read|see|watch)(?: also| more| too)? ?:|also read|related ?:"),
+     r"(?:read|see|watch)(?: also| more| too)? ?:|also read|related(?: \w+)? ?:"),
     ("trending terpopuler",
      rf"\w+ (?:di|in|hari ini)\b(?! ?(?:google|{_PLATFORM}))[\w ]{{0,30}}$"),
     ("pilihan rekomendasi", r"\w+ (?:editor|redaksi|untuk anda) ?:"),
-    ("tag tags topik topic label kategori category filed posted", r"[\w ]{1,12} ?:[^.]*$"),
+    ("tag tags topik topic label kategori category filed posted network",
+     r"[\w ]{1,15} ?:[^.]*$"),
     ("tagged kata", r"tagged(?: (?:with|in|as))? ?:?|kata kunci ?:"),
     # --- captions and signatures
     ("foto photo ket keterangan caption",
-     r"(?:foto|photo|ket(?:erangan)?\.? (?:foto|gambar)|caption(?: foto)?) ?:"),
+     r"(?:foto(?:-foto)?|photo|ket(?:erangan)?\.? (?:foto|gambar)|caption(?: foto)?) ?:"),
+    ("ilustrasi", r"ilustrasi ?: ?[\w/. ]{2,40}$"),
     ("sumber", r"sumber (?:gambar|foto|ilustrasi|video) ?:"),
     ("laporan liputan", r"\w+ (?:wartawan|reporter|kontributor|jurnalis) [^?]{2,60}[^.?]$"),
-    ("posted diposting diterbitkan dipublikasikan diunggah",
-     r"posted (?:on|by|in)\b|\w+ (?:oleh|pada|tanggal)\b[^.,]{0,50}$"),
+    ("posted diposting diposkan diterbitkan dipublikasikan diunggah",
+     r"posted (?:on|by|in)\b|\w+ (?:oleh|pada|tanggal)\b(?:[^.,]|[.](?=[0-9])){0,50}$"),
     ("diperbarui diubah diterbitkan dipublikasikan diposting diunggah terbit tayang terakhir "
      "update updated published posted last",
      rf"(?:terakhir |last )?\w+(?: (?:pada|on|tanggal))?\W{{0,3}}{_STAMP}\W*$"),
@@ -189,8 +197,8 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("artikel berita tulisan konten post postingan video telah sudah dibaca dilihat ditonton",
      rf"(?:{_WORK} ini )?(?:(?:telah|sudah) )?(?:dibaca|dilihat|ditonton)\W*(?:sebanyak )?"
      rf"{_COUNT} ?(?:kali|x)?\W*$"),
-    ("views view viewed post total hits visited",
-     rf"(?:post |total )?(?:views?|viewed|hits)\W*{_COUNT}\W*$|visited {_COUNT} times\b"),
+    ("views view viewed post total hits visited tayangan",
+     rf"(?:post |total )?(?:views?|viewed|hits|tayangan)\W*{_COUNT}\W*$|visited {_COUNT} times\b"),
     ("waktu estimasi lama", r"\w+ (?:mem)?baca\W*[0-9]+ ?menit\W*$"),
     # --- copyright, terms, the house about itself
     ("copyright hak",
@@ -200,10 +208,19 @@ OPENINGS: tuple[tuple[str, str], ...] = (
      r"dilarang .*\b(?:artikel|konten|berita|isi|naskah|tulisan)\b.*"
      r"\b(?:izin|ijin|seizin|seijin|crawling|redaksi)\b"
      r"|dilarang .*\bmenayangkan ulang\b.*\b(?:artikel|berita|konten)\b"),
-    ("kompasiana konten isi tulisan komentar seluruh semua",
+    ("kompasiana konten isi tulisan komentar seluruh semua artikel opini",
      r".*\btanggung jawab (?:penulis|blogg?er|pembuat|pengguna|pemasang|redaksi|pengiklan)\b"
      r"(?! anggaran)"
      r"|.*\bdisajikan oleh (?:advertiser|pengiklan)\b"),
+    ("konten",
+     r"konten ini (?:diproduksi oleh|(?:merupakan|adalah) (?:iklan|advertorial|kerja ?sama))\b"),
+    ("hak", r"hak jawab\b.*@"),
+    ("jika bila apabila",
+     r"\w+ (?:anda )?(?:menemukan|ada|terdapat) (?:kesalahan|kekeliruan|koreksi|keluhan)\b"
+     r".*\b(?:artikel|berita|redaksi|konten)\b"),
+    ("redaksi",
+     rf"(?!.*{_OTHERS})redaksi (?:\w+ ){{0,3}}(?:menerima|membuka|mengundang)\b"
+     r".*\b(?:opini|tulisan|artikel|kiriman|naskah|hak jawab)\b"),
     ("artikel konten berita",
      r"\w+ (?:ini )?(?:khusus|hanya) (?:\w+ ){0,3}(?:pelanggan|member|premium)\b"),
     ("silakan silahkan login masuk berlangganan",
@@ -212,7 +229,9 @@ OPENINGS: tuple[tuple[str, str], ...] = (
      rf"(?!.*{_OTHERS})\w+ (?:berita|artikel|tulisan|foto|video|pengaduan|informasi)\b"
      r".*\b(?:redaksi|email|wa|whatsapp)\b"),
     ("informasi info untuk hubungi", r"\w+ .{0,20}\b(?:pemasangan|pasang) iklan\b"),
-    ("iklan advertisement", r"iklan untuk anda\b|\w+\W+(?:scroll|gulir|geser)\b"),
+    ("iklan advertisement",
+     r"iklan untuk anda\b|\w+\W+(?:scroll|gulir|geser)\b"
+     r"|iklan (?:\w+ )?(?:bersponsor|google|adsense|dalam berita)\b[^.]*$"),
     ("pasang", r"pasang iklan\b[^.]*$"),
     ("scroll gulir geser swipe",
      r"\w+ (?:(?:ke (?:bawah|atas)|down|up) )?(?:untuk|to|for)\b"
@@ -226,6 +245,7 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("situs this", r"situs ini menggunakan (?:cookie|kuki|akismet)|this site uses"),
     ("bagaimana apa apakah what suka",
      r"(?:bagaimana|apa) reaksi (?:anda|kamu)|apa yang menarik dari berita"
+     r"|apakah anda [^.]{0,30}\b(?:artikel|berita|konten) ini"
      r"|apakah (?:artikel|berita|konten) ini (?:membantu|bermanfaat)|what(?:'s| is) your reaction"
      r"|suka (?:dengan )?(?:artikel|berita) ini"),
     ("dukung", r"dukung (?:jurnalisme|kami|kerja jurnalis)\b[^.]{0,60}$"),
@@ -233,7 +253,9 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("kami",
      r"kami (?:membuka|mengundang|menerima|menyajikan)\b.*\b(?:klik|hubungi|kirim|redaksi)\b"),
     ("temukan", rf"temukan kami (?:juga )?di {_PLATFORM}\W*$"),
-    ("simak baca", r"\w+ (?:berita )?selengkapnya di halaman\b[^.,]{0,20}$"),
+    ("simak baca",
+     r"\w+ (?:berita )?selengkapnya (?:hanya )?di (?:halaman|aplikasi|portal|situs|kanal)\b"
+     r"[^.,]{0,20}$"),
     ("anda punya ingin",
      r"\w+ .{0,60}\b(?:kolumnis|kontributor|redaksi|pasang iklan"
      r"|kirim(?:kan)? (?:ke|artikel|tulisan|berita))\b"),
@@ -260,11 +282,14 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("follow subscribe get sign like",
      r"(?:follow|like) (?:us|our|kami|akun|fanpage|instagram|ig|facebook|twitter|@\w+)\b[^.]*$"
      r"|(?:subscribe|sign up) (?:to|for|channel)\b|get (?:the latest|our|news)"),
+    ("whatsapp wa telegram", r"\w+ (?:channel|saluran)\b[^.]{0,40}$"),
+    ("dapatkan", r"dapatkan (?:berita|kabar|info)\b[^.]*\b(?:hp|ponsel|genggaman)\b"),
     ("download unduh install",
      r"\w+ (?:aplikasi|apps?)\b(?:.*\b(?:berita|kami|news|terkini|portal)\b[^,]*$"
      r"| \w*(?:kabar|berita|harian|news|tribun|kompas|warta|suara|radar)\w*(?:\.\w+)?$)"),
     ("langganan berlangganan mau ingin",
-     r"(?:mau |ingin )?(?:ber)?langganan (?:newsletter|berita|gratis|kami|via|ke|di)\b[^.]*$"),
+     r"(?:ber)?langganan ?: ?(?:post|entri|komentar)"
+     r"|(?:mau |ingin )?(?:ber)?langganan (?:newsletter|berita|gratis|kami|via|ke|di)\b[^.]*$"),
     ("klik click",
      r"klik (?:gambar |foto )?untuk (?:berbagi|membagikan|mencetak|mengirim|memperbesar)"
      r"|klik di ?sini (?:untuk|jika|bila)\b|click to (?:share|print|email)"),
@@ -282,6 +307,9 @@ OPENINGS: tuple[tuple[str, str], ...] = (
      r"(?:[0-9]+|no|tidak ada) (?:responses?|comments?|komentar|tanggapan|thoughts?)"
      r" (?:to|on|untuk|pada|di) [\"“‘'][^.]*$"),
     ("tinggalkan tulis kirim beri berikan", r"\w+ (?:komentar|balasan|tanggapan)\b[^.]{0,40}$"),
+    ("anda you", r"anda harus (?:masuk|login|log in)\b|you must be logged in\b"),
+    ("kirimkan", r"kirimkan ini lewat\b"),
+    ("komentar", r"komentar ini (?:telah|sudah) dihapus\b"),
     ("log login masuk silakan silahkan",
      r"(?:sila(?:h)?kan )?(?:log ?in|masuk) (?:\w+ ){0,2}untuk .{0,20}komentar"),
     ("alamat save simpan your ketik ketikkan beri notify ruas komentari leave write",
@@ -301,7 +329,7 @@ OPENINGS: tuple[tuple[str, str], ...] = (
 """First words, and how a line that opens with one of them must go on."""
 
 CLOSING = (
-    rf"(?!.*\b(?:{_SPEECH})\b).*\b(?:klik|click|baca|simak|cek|lihat|ikuti|unduh|download"
+    rf"(?!.*\b(?:{_SPEECH})\b).*\b(?:daftar|masuk|login|klik|click|baca|simak|cek|lihat|ikuti|unduh|download"
     r"|selengkapnya)\b[^.\"“”]*$"
 )
 CLOSING_WORDS = (
@@ -334,6 +362,12 @@ LINES = "|".join((
     r"from .{2,60} https?://\S+$|let['’]s block ads\b",
     # a lightbox's button glued to the picture's title
     r"zoom-?in ?lihat foto\b",
+    r"[0-9][0-9.,]* ?/ ?5\b.*\b(?:suara|votes?|ratings?)\b",
+    # the house's name and years
+    r"(?:[^.©]{2,50} ?© ?)(?:19|20)[0-9]{2}\W*$|(?:19|20)[0-9]{2} ?©",
+    r".{3,60}\b(?:media|portal|situs)(?: berita)?(?: online)? terpercaya\W*$",
+    r"(?=.*pedoman media siber)(?=.*(?:tentang kami|kebijakan|disclaimer|kontak|karir))[^.]+$",
+    r"v(?:er(?:sion|si)?)?\.? ?[0-9]+(?:\.[0-9]+){1,3}$",
     # file names
     r"(?:img|dsc|vid|screenshot|whats-?app[ -]image)[-_ ]?[0-9][\w .()-]{3,60}$",
     r"[\w .()-]{1,80}\.(?:jpe?g|png|webp|gif|mp4)$",

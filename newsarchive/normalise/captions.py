@@ -81,6 +81,7 @@ _LABELLED = re.compile(
 )
 """A label at the start of a credit; without colon or slash its company must tell."""
 _INLINE_LABEL = re.compile(rf"(?<!\w){_LABEL}\s*[:;]|(?<!\w){_PHOTO} (?:oleh|by) ", re.I)
+_HANDLE = re.compile(r"(?:^|\s)@\w{3}")
 _UNSPLASHED = re.compile(
     rf"(?:{_PHOTO} by )?\S[^.]{{1,50}} on (?:unsplash|pexels|pixabay|flickr)", re.I
 )
@@ -91,6 +92,7 @@ _EDITION = re.compile(r"(?:TIMES|Tribun|Radar|Jawa Pos|Pos) [A-Z]\w{2,20}/(?=[A-
 """An outlet's edition glued before the description ("TIMES Malang/Warga saat ...")."""
 _CREDIT_FIRST = re.compile(
     r"(FOTO FOR \S{3,40}"
+    r"|(?i:dok)\.? [A-Z][A-Z.'-]{1,20}(?: [A-Z][A-Z.'-]{1,20}){0,3}"
     r"|[A-Z][\w.-]{2,30}(?: [A-Z]+){0,2} ?/ ?[A-Z.'-]{2,20}(?: [A-Z][A-Z.'-]{0,20}){0,3})"
     r"\s(?=[A-Z][a-z])"
 )
@@ -297,7 +299,7 @@ def _is_credit_line(text: str) -> bool:
 
 def _is_bracketed_credit(text: str, before: str) -> bool:
     """Whether a bracket holds a credit: brackets also hold dates, positions and asides."""
-    if _LABELLED.match(text):
+    if _LABELLED.match(text) or _HANDLE.search(text):
         return True
     if _NO_CREDIT.search(text):
         return False

@@ -40,7 +40,9 @@ _BARE_NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)+")
 """A slot's or an advertiser's name alone on its line; a bare word may be a list's."""
 _RELATED_TITLE = re.compile(r"B(?:ACA|aca) [Jj](?:UGA|uga) [A-Z0-9\"“‘'][^.]*[^.,:;\"”]$")
 """ "Baca Juga Headline" without its colon; what begins small goes on as a sentence."""
-_HASHTAGS = re.compile(r"#[\w-]+(?:(?:[ ,]+#[\w-]+){0,30}|(?: [\w-]+){0,2})$")
+_HASHTAGS = re.compile(r"# ?[\w-]+(?:(?:[ ,]+#[\w-]+){0,30}|(?: [\w-]+){0,2})$")
+_KEYWORDS = re.compile(r"id [^.]+,[^.]+,[^.]+$")
+"""A page's keywords behind the small "id" of its language."""
 _BROKEN_LETTERS = ("๐", "ð")
 """The first byte of four-byte letters, read in a Thai or a western code page."""
 
@@ -116,6 +118,7 @@ def _is_short_one(text: str, plain: str) -> bool:
     return bool(
         _BARE_NAME.fullmatch(text)
         or _HASHTAGS.match(text)
+        or _KEYWORDS.match(text)
         or (not _LIST_ITEM.match(text) and _is_phrases(plain))
         or _is_signature(plain)
         or _RELATED_TITLE.match(text)

@@ -135,3 +135,14 @@ def test_further_pages_of_the_same_layout_follow_in_order() -> None:
         article = flow.read(Page(URL, html.encode(), fetched_at=FETCHED), parts=parts)
         assert article.body == (*BODY, *(f"Kedua: {one}" for one in BODY)), name
         assert article.page_starts == (0, len(BODY))
+
+
+@pytest.mark.parametrize("opening", ["Kabar Selosari – ", "KabarSelosari -- ", "kabarselosari — "])
+def test_the_sites_own_name_before_the_text_is_an_outlet_and_no_place(opening: str) -> None:
+    html = (PAGES / "wp_block.html").read_text(encoding="utf-8")
+    opened = html.replace("SELOSARI</strong> – ", f"</strong>{opening}", 1)
+    assert opened != html
+    article = flow.read(Page(URL, opened.encode(), fetched_at=FETCHED))
+    assert article.dateline is not None
+    assert (article.dateline.place, article.dateline.outlet) == (None, opening.strip("–—- "))
+    assert article.body == BODY
