@@ -12,7 +12,7 @@ from newsarchive.crawl.revisiting import Revisiting
 from newsarchive.crawl.sourcing import ARTICLE, Sourcing
 from newsarchive.discover.canonical import canonical_url
 from newsarchive.model import Page, Problem
-from newsarchive.store import Archive, Frontier, Target
+from newsarchive.store import Archive, Frontier, Target, variants
 from newsarchive.store import robots as robots_copies
 from newsarchive.store.frontier import KILLED, MOST_ATTEMPTS, retry_at
 from newsarchive.store.sources import KnownSource, Sources, Yield
@@ -31,6 +31,13 @@ FIRST_PAGE, NEXT_PAGE = 20, 0
 """Priorities: every section's first page, then the articles found, then (between the two) the
 revisits by their urgency, then the next listing pages. So the frontier stays short, and an
 interrupted crawl holds the newest articles."""
+
+
+_ONE_ARTICLE = Problem(
+    "listing", "parameters",
+    f"{variants.MOST} addresses that differ by parameters alone led to one article: no further one "
+    "is asked for",
+)  # fmt: skip
 
 
 class Reply(NamedTuple):
@@ -110,7 +117,7 @@ class Ledger:
             found = self._frontier.take(self._name, self.run_id, count - len(taken), self._only)
             if not found:
                 break
-            taken += [one for one in found if not self._is_stored(one)]
+            taken += [one for one in found if not self._is_spared(one)]
         self._under_way |= {target.url for target in taken}
         return taken
 
@@ -285,15 +292,21 @@ class Ledger:
     def _name(self) -> str:
         return self._site.name or self._site.publisher
 
-    def _is_stored(self, target: Target) -> bool:
+    def _is_spared(self, target: Target) -> bool:
         """Whether a new address leads to an article that came by another one: no request then."""
         if target.kind != "article" or not target.is_first:
             return False
         url = canonical_url(target.url)
-        is_known = bool(self.archive.known([url]))
-        if is_known:
+        if self.archive.known([url]):
             self._frontier.done(target.url, datetime.now(UTC))
-        return is_known
+            return True
+        path = variants.path_of_one_article(self.archive, url)
+        if path is None:
+            return False
+        with self.archive.transaction():
+            self._note(path, _ONE_ARTICLE)
+            self._frontier.done(target.url, datetime.now(UTC))
+        return True
 
     def _after_failure(
         self, target: Target, failure: Failure, at: datetime

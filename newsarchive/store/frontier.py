@@ -63,7 +63,7 @@ WHERE rowid IN (
     WHERE {_IN_QUEUE} AND run_id IS NOT ?2 AND (?3 IS NULL OR section = ?3)
     ORDER BY priority DESC, discovered_at, rowid LIMIT ?4
 )
-RETURNING url, site, kind, section, priority, attempts, visited_at IS NULL, discovered_at, rowid
+RETURNING url, site, kind, section, priority, attempts, visited_at, discovered_at, rowid
 """
 
 _GIVE_UP = f"""
@@ -232,7 +232,8 @@ class Frontier:
         they are in flight now. ``section`` leaves out what belongs to no or another section."""
         rows = self._archive.select(_TAKE, [site, run_id, section, count])
         rows.sort(key=lambda row: (-row[4], *row[-2:]))
-        return [replace(Target(*row[:5]), attempts=row[5], is_first=bool(row[6])) for row in rows]
+        # SQLite 3.40 answers 0 to "visited_at IS NULL" in RETURNING where it is NULL.
+        return [replace(Target(*row[:5]), attempts=row[5], is_first=row[6] is None) for row in rows]
 
     def queue(self, site: str) -> list[Target]:
         """Everything that waits or is due, in the order in which it will be taken."""

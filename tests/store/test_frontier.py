@@ -46,6 +46,17 @@ def test_the_order_is_priority_then_discovery(frontier: Frontier, hour: Hour) ->
     assert frontier.queue("lain") == [ELSEWHERE]
 
 
+def test_a_first_visit_is_told_from_a_further_one(
+    frontier: Frontier, archive: Archive, hour: Hour
+) -> None:
+    frontier.add([LISTING], hour(1))
+    first, second = (archive.start_run("crawl", ["contoh"], hour(number)) for number in (1, 2))
+    assert [one.is_first for one in frontier.take("contoh", first, 1)] == [True]
+    frontier.done(LISTING.url, hour(1))
+    frontier.ask([LISTING], hour(2))
+    assert [one.is_first for one in frontier.take("contoh", second, 1)] == [False]
+
+
 def test_done_leaves_the_queue_until_it_is_asked_for_again(frontier: Frontier, hour: Hour) -> None:
     frontier.add([LISTING], hour(1))
     frontier.done(LISTING.url, hour(2))
