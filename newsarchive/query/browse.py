@@ -52,7 +52,8 @@ _SHOWN = 12
 
 _SELECT = """
 SELECT a.id, a.title, a.site, a.section, a.published_date,
-       (SELECT count FROM views WHERE article_id = a.id ORDER BY observed_at DESC LIMIT 1)
+       (SELECT count FROM views WHERE article_id = a.id ORDER BY observed_at DESC LIMIT 1),
+       a.url
 FROM articles AS a WHERE {conditions} ORDER BY {order} LIMIT ?
 """
 _DATED = "a.published_date DESC, a.id DESC"
@@ -137,8 +138,12 @@ def of_person(
     ``behind`` is the id of the article that the page before ended with.
     """
     found = connection.execute(_OF_PERSON, [person, behind or _NO_ID, limit])
-    ids = [article for (article,) in found]
-    return [Listed(*row) for row in connection.execute(_BY_ID, [json.dumps(ids), limit])]
+    return listed(connection, [article for (article,) in found])
+
+
+def listed(connection: sqlite3.Connection, ids: list[int]) -> list[Listed]:
+    """The articles with these ids, the last archived first."""
+    return [Listed(*row) for row in connection.execute(_BY_ID, [json.dumps(ids), len(ids)])]
 
 
 _NAMED = """
@@ -148,14 +153,14 @@ GROUP BY p.id ORDER BY 2 DESC, 1 LIMIT ?
 """
 
 
-def facets(connection: sqlite3.Connection, listed: list[Listed]) -> tuple[Facet, ...]:
-    """How ``listed`` divides by site, section, month and the people named."""
-    ids = json.dumps([one.id for one in listed])
+def facets(connection: sqlite3.Connection, counted: list[Listed]) -> tuple[Facet, ...]:
+    """How ``counted`` divides by site, section, month and the people named."""
+    ids = json.dumps([one.id for one in counted])
     people = connection.execute(_NAMED, [ids, _SHOWN])
     return (
-        _facet("site", (one.site for one in listed)),
-        _facet("section", (one.section for one in listed)),
-        _facet("month", (one.published_date and one.published_date[:7] for one in listed)),
+        _facet("site", (one.site for one in counted)),
+        _facet("section", (one.section for one in counted)),
+        _facet("month", (one.published_date and one.published_date[:7] for one in counted)),
         Facet("person", tuple((name, count) for name, count in people)),
     )
 

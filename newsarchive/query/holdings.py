@@ -46,7 +46,7 @@ SELECT field, rule, count(*), count(DISTINCT url), max(seen_at) FROM problems
 GROUP BY field, rule ORDER BY count(*) DESC, field, rule LIMIT ?
 """
 _MOST_READ = """
-SELECT v.article_id, v.title, v.site, v.section, v.published_date, v.count
+SELECT v.article_id, v.title, v.site, v.section, v.published_date, v.count, v.url
 FROM latest_views AS v ORDER BY v.count DESC, v.article_id LIMIT ?
 """
 _LISTED = 10
@@ -116,6 +116,7 @@ class Listed:
     published_date: str | None
     count: int | None
     """Views at the latest reading."""
+    url: str
 
 
 @dataclass(frozen=True, slots=True)

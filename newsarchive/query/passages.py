@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,13 +61,15 @@ class Passage:
     marks: tuple[Span, ...] = ()
     """In order, none overlapping another."""
 
-    def marked(self, mark: Callable[[str], str], plain: Callable[[str], str] = str) -> str:
-        """The text with each searched word through ``mark`` and all else through ``plain``."""
-        parts, at = [], 0
+    @property
+    def parts(self) -> Iterator[tuple[str, bool]]:
+        """The text in pieces, each with whether it is a searched word."""
+        at = 0
         for begin, end in self.marks:
-            parts += [plain(self.text[at:begin]), mark(self.text[begin:end])]
+            yield self.text[at:begin], False
+            yield self.text[begin:end], True
             at = end
-        return "".join((*parts, plain(self.text[at:])))
+        yield self.text[at:], False
 
 
 def whole(text: str, finders: Sequence[Finder]) -> Passage:

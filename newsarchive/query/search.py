@@ -37,7 +37,7 @@ _ALL = "FROM articles AS a WHERE {condition}"
 _VIEWS = "(SELECT count FROM views WHERE article_id = a.id ORDER BY observed_at DESC LIMIT 1)"
 
 _HIT = f"""
-SELECT a.url, a.site, a.section, a.published_local, a.published_date, a.dateline_place,
+SELECT a.id, a.url, a.site, a.section, a.published_local, a.published_date, a.dateline_place,
        a.removed_at, {_VIEWS}, ifnull(a.title, ''), a.captions, a.body
 FROM articles AS a WHERE a.search_id = ?
 """
@@ -58,6 +58,8 @@ FROM articles
 class Hit:
     """One article that was found."""
 
+    id: int
+    """``articles.id``."""
     url: str
     site: str | None
     section: str | None
@@ -116,18 +118,41 @@ def search(
     """
     with reading(path) as connection:
         connection.execute("BEGIN")  # one snapshot, while a crawl goes on
-        asked = _Asked(connection, words, filters, stem)
-        if sort == "date" or (sort == "relevance" and asked.node is None):
-            numbers = asked.newest(limit + 1, offset)
+        return search_in(
+            connection, words, filters, stem=stem, sort=sort, limit=limit, offset=offset
+        )
+
+
+def search_in(
+    connection: sqlite3.Connection,
+    words: str,
+    filters: Filters,
+    *,
+    stem: bool = False,
+    sort: Sort = "relevance",
+    limit: int = 20,
+    offset: int = 0,
+) -> Found:
+    """As :func:`search`, in the snapshot of the archive that ``connection`` is reading."""
+    asked = _Asked(connection, words, filters, stem)
+    bound = None
+    if sort == "date" or (sort == "relevance" and asked.node is None):
+        numbers = asked.newest(limit + 1, offset)
+    else:
+        bound = RANKED if sort == "relevance" else RANKED_BY_VIEWS
+        in_order = asked.by_relevance() if sort == "relevance" else asked.by_views()
+        if len(in_order) < bound:
             bound = None
-        else:
-            bound = RANKED if sort == "relevance" else RANKED_BY_VIEWS
-            in_order = asked.by_relevance() if sort == "relevance" else asked.by_views()
-            if len(in_order) < bound:
-                bound = None
-            numbers = in_order[offset : offset + limit + 1]
-        hits = [asked.hit(number) for number in numbers[:limit]]
-        return Found(hits, len(numbers) > limit, bound, asked.forms)
+        numbers = in_order[offset : offset + limit + 1]
+    hits = [asked.hit(number) for number in numbers[:limit]]
+    return Found(hits, len(numbers) > limit, bound, asked.forms)
+
+
+def newest_ids(
+    connection: sqlite3.Connection, words: str, filters: Filters, *, stem: bool, limit: int
+) -> list[int]:
+    """``articles.id`` of the newest that a search with these arguments means, newest first."""
+    return _Asked(connection, words, filters, stem).newest_ids(limit)
 
 
 def matching_ids(
@@ -159,6 +184,10 @@ class _Asked:
         """``search_id`` of the matches, newest first."""
         return [row[0] for row in self._newest(self._number, limit, offset)]
 
+    def newest_ids(self, limit: int) -> list[int]:
+        """``id`` of the matches, newest first."""
+        return [row[0] for row in self._newest("a.id", limit)]
+
     def ids(self) -> Iterator[tuple[int]]:
         """``id`` of every match, in its order."""
         return self._connection.execute(f"SELECT a.id {self._from} ORDER BY a.id", self._values)
@@ -179,15 +208,12 @@ class _Asked:
     def hit(self, number: int) -> Hit:
         """What is shown of one match."""
         row = self._connection.execute(_HIT, [number]).fetchone()
-        url, site, section, published_at, day, place, removed_at, views, title, captions, body = row
+        *told, title, captions, body = row  # as the fields of a Hit stand
         finders = [self._finder(term) for term in self._terms]
         shown = snippet(body.replace("\n\n", " "), finders)
         if not shown.marks and (beneath := snippet(captions.replace("\n", " "), finders)).marks:
             shown = beneath
-        return Hit(
-            url, site, section, published_at, day, place, removed_at, views,
-            whole(title, finders), shown,
-        )  # fmt: skip
+        return Hit(*(*told, whole(title, finders), shown))
 
     def _newest(self, columns: str, limit: int, offset: int = 0) -> list[tuple[Any, ...]]:
         sql = f"SELECT {columns} {self._from} ORDER BY {self._number} DESC LIMIT :limit OFFSET :at"

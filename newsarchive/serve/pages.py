@@ -8,24 +8,24 @@ from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import quote, urlencode
 
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import BadRequest, NotFound, Response
 
+from newsarchive.errors import UsageError
+from newsarchive.model import ROLES
 from newsarchive.query import browse, dossier, reading_room
-from newsarchive.query.browse import Narrowing, Place
 from newsarchive.query.cookbook import CHAPTERS, questions
 from newsarchive.query.holdings import Listed
 from newsarchive.query.reading_room import CaptureRow
 from newsarchive.serve.curve import curve
 from newsarchive.serve.tabular import csv_response, json_response
+from newsarchive.serve.wish import FILTERS, NAMES, PAGE, SORTS, Looked, Wish, narrowed
 from newsarchive.store.warc import warc_folder
 
 _Found = TypeVar("_Found")
 
-_PAGE = 50
-"""Articles on one page of a list."""
 _LISTED = [one.name for one in fields(Listed)]
 
 
@@ -35,15 +35,22 @@ async def ask(datasette: Any, question: Callable[[sqlite3.Connection], _Found]) 
 
     def timed(connection: sqlite3.Connection) -> _Found:
         with sqlite_timelimit(connection, limit_ms):
-            return question(connection)
+            connection.execute("BEGIN")  # one moment of the archive, while a crawl goes on
+            try:
+                return question(connection)
+            finally:
+                connection.rollback()
 
     found: _Found = await datasette.get_database("archive").execute_fn(timed)
     return found
 
 
-async def page(datasette: Any, request: Any, template: str, **context: Any) -> Any:
+async def page(
+    datasette: Any, request: Any, template: str, *, status: int = 200, **context: Any
+) -> Any:
     """The filled template as an answer."""
-    return Response.html(await datasette.render_template(template, context, request=request))
+    filled = await datasette.render_template(template, context, request=request)
+    return Response.html(filled, status=status)
 
 
 async def front(datasette: Any, request: Any) -> Any:
@@ -104,27 +111,23 @@ async def comparison(datasette: Any, request: Any) -> Any:
 
 
 async def articles(datasette: Any, request: Any) -> Any:
-    """Articles newest first, with facets; a page of them as CSV or JSON."""
-    given = {one.name: request.args.get(one.name) or None for one in fields(Narrowing)}
-    narrowing = Narrowing(**given)
-    behind = _place(request)
-
-    def look(connection: sqlite3.Connection) -> tuple[list[Listed], tuple[browse.Facet, ...]]:
-        listed = browse.newest(connection, narrowing, limit=_PAGE + 1, behind=behind)
-        counted = browse.newest(connection, narrowing, limit=browse.FACETED)
-        return listed, browse.facets(connection, counted)
-
-    listed, facets = await ask(datasette, look)
-    shown, further = listed[:_PAGE], listed[_PAGE:]
-    if download := _downloaded(request, "articles", _LISTED, map(_values, shown)):
+    """Articles, searched or newest first, with facets; a page of them as CSV or JSON."""
+    given = {name: value for name in NAMES if (value := (request.args.get(name) or "").strip())}
+    looked, error = Looked(listed=[]), None
+    try:
+        looked = await ask(datasette, Wish.of(given).look)
+    except UsageError as refused:
+        if request.url_vars.get("format"):
+            raise
+        error = str(refused)
+    if download := _downloaded(request, "articles", _LISTED, map(_values, looked.listed)):
         return download
+    kept = {name: value for name, value in given.items() if name not in ("after", "page")}
     return await page(
-        datasette, request, "articles.html", listed=shown, facets=facets,
-        narrowing=narrowing, behind=behind, faceted=browse.FACETED,
-        next=_with(given, after=f"{shown[-1].published_date or ''},{shown[-1].id}")
-        if further else None,
-        links={one.name: partial(_with, {**given, one.name: None}) for one in fields(Narrowing)},
-        query=urlencode({name: value for name, value in parse_qsl(request.query_string) if value}),
+        datasette, request, "articles.html", status=400 if error else 200, given=given,
+        looked=looked, error=error, sorts=SORTS, filters=FILTERS, roles=ROLES,
+        faceted=browse.FACETED, narrowed=narrowed, link=partial(_with, kept),
+        query=urlencode(given),
     )  # fmt: skip
 
 
@@ -155,11 +158,11 @@ async def person(datasette: Any, request: Any) -> Any:
     found = await ask(datasette, partial(reading_room.person, number=number))
     if found is None:
         raise NotFound("The archive knows no person of that number")
-    look = partial(browse.of_person, person=number, limit=_PAGE + 1, behind=behind)
+    look = partial(browse.of_person, person=number, limit=PAGE + 1, behind=behind)
     listed = await ask(datasette, look)
     return await page(
-        datasette, request, "person.html", found=found, listed=listed[:_PAGE],
-        next=f"?after={listed[_PAGE - 1].id}" if len(listed) > _PAGE else None, behind=behind,
+        datasette, request, "person.html", found=found, listed=listed[:PAGE],
+        next=f"?after={listed[PAGE - 1].id}" if len(listed) > PAGE else None, behind=behind,
     )  # fmt: skip
 
 
@@ -248,17 +251,7 @@ def _whole(request: Any, name: str, default: int) -> int:
     return int(value)
 
 
-def _place(request: Any) -> Place | None:
-    after = request.args.get("after") or ""
-    if not after:
-        return None
-    day, _, number = after.rpartition(",")
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
-        raise BadRequest("after must be a day and a number")
-    return Place(day or None, int(number))
-
-
-def _with(given: dict[str, str | None], **changed: str | None) -> str:
-    """The query of an address, with some of its values changed."""
+def _with(given: dict[str, str], **changed: str | None) -> str:
+    """The query of an address, with some of its values changed; None takes one away."""
     pairs = {**given, **changed}
     return "?" + urlencode({name: value for name, value in pairs.items() if value is not None})

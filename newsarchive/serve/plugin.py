@@ -16,6 +16,7 @@ from datasette.views.base import DatasetteError
 from markupsafe import Markup, escape
 from pluggy import HookimplMarker
 
+from newsarchive.errors import UsageError
 from newsarchive.query.cookbook import questions
 from newsarchive.query.sql import LONGEST_VALUE_BYTES
 from newsarchive.serve import pages, tabular, wording
@@ -128,13 +129,17 @@ async def _error_page(datasette: Any, request: Any, status: int, sentence: str) 
 
 def _told(datasette: Any, exception: Exception) -> tuple[int, str]:
     limit = datasette.setting("sql_time_limit_ms") / 1_000
-    if isinstance(exception, QueryInterrupted) or (
-        isinstance(exception, DatasetteError) and exception.message_is_html
+    if (
+        isinstance(exception, QueryInterrupted)
+        or (isinstance(exception, DatasetteError) and exception.message_is_html)
+        or getattr(exception, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
     ):
         return 400, _TOO_LONG.format(seconds=limit)
     if isinstance(exception, DatasetteError):
         # Datasette says 500 to a column that is not there, which is the visitor's mistake.
         return min(exception.status, 404), _sentence(str(exception.message))
+    if isinstance(exception, UsageError):
+        return 400, str(exception)
     if isinstance(exception, Base400):
         return exception.status, _sentence(str(exception.args[0] if exception.args else ""))
     if isinstance(exception, sqlite3.Error):

@@ -188,8 +188,8 @@ def test_operators_bind_as_the_help_says():
 
 def test_a_hit_shows_where_its_words_stand(archive):
     [hit] = search(archive, "garam tambak").hits
-    assert hit.title.marked("[{}]".format) == "Panen [Garam] Melimpah"
-    assert hit.snippet.marked("[{}]".format) == "Petani [garam] menutup [tambak]."
+    assert list(hit.title.parts) == [("Panen ", False), ("Garam", True), (" Melimpah", False)]
+    assert [part for part, found in hit.snippet.parts if found] == ["garam", "tambak"]
 
 
 def run(archive: Path, *arguments: str) -> str:

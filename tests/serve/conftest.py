@@ -17,9 +17,9 @@ Ask = Callable[..., httpx.Response]
 class Server:
     """One application and the loop that it runs in."""
 
-    def __init__(self, path: Path, door: Door, runner: asyncio.Runner) -> None:
+    def __init__(self, path: Path, door: Door, runner: asyncio.Runner, **options: float) -> None:
         self._runner = runner
-        self._transport = httpx.ASGITransport(application(path, door))
+        self._transport = httpx.ASGITransport(application(path, door, **options))
 
     def ask(self, address: str, *, method: str = "GET", **headers: str) -> httpx.Response:
         """The answer to one request, as a browser at this machine sends it."""
@@ -52,6 +52,6 @@ def ask_hostile(hostile: Path, runner: asyncio.Runner) -> Ask:
 
 
 @pytest.fixture(scope="session")
-def serve_at(runner: asyncio.Runner) -> Callable[[Path, Door], Server]:
+def serve_at(runner: asyncio.Runner) -> Callable[..., Server]:
     """Serve any archive at any door."""
-    return lambda path, door: Server(path, door, runner)
+    return lambda path, door, **options: Server(path, door, runner, **options)

@@ -25,6 +25,7 @@ OURS = {
     "figure", "figcaption", "svg", "line", "polyline", "circle", "details", "summary", "table",
     "caption", "thead", "tbody", "tr", "th", "td", "section", "aside", "dl", "dt", "dd",
     "select", "option", "label", "strong", "textarea", "ins", "del", "mark", "pre",
+    "code",
 }  # fmt: skip
 """Every element that our own templates write."""
 ATTRIBUTES = {
@@ -32,6 +33,7 @@ ATTRIBUTES = {
     "aria-label", "aria-current", "aria-labelledby", "aria-sort", "action", "role",
     "placeholder", "autofocus", "download", "scope", "title", "value", "selected", "for",
     "viewbox", "x1", "y1", "x2", "y2", "points", "cx", "cy", "r", "spellcheck",
+    "inputmode", "checked", "open",
 }  # fmt: skip
 
 
@@ -67,6 +69,13 @@ def test_every_article_and_comparison_is_inert(
         assert_inert(ask_hostile(f"/article/{number}/compare").text)
 
 
+def test_what_a_search_finds_and_marks_is_inert(ask_hostile: Callable[..., Any]) -> None:
+    for words in ("alert", "script", "evil OR svg", "hyperlink", "onerror", "raw", '"src x"'):
+        page = ask_hostile(f"/articles?text={quote(words)}&sort=relevance").text
+        assert_inert(page)
+        assert html.fromstring(page).findall(".//*[@class='list']//mark"), words
+
+
 # Datasette leaves the other facets of an address unasked once one of them is refused.
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
 def test_what_a_visitor_sends_is_inert(
@@ -75,7 +84,9 @@ def test_what_a_visitor_sends_is_inert(
     for attempt in injections:
         sent = quote(attempt, safe="")
         for address in (
-            f"/articles?text={sent}&site={sent}&section={sent}&since={sent}&after={sent}",
+            f"/articles?text={sent}", f"/articles?text={sent}&stem=1&sort=relevance&section={sent}",
+            f"/articles?site={sent}&since={sent}&after={sent}", f"/articles?person={sent}",
+            f"/articles?sort={sent}&page={sent}", f"/articles?role={sent}&place={sent}",
             f"/people?site={sent}&role={sent}", f"/article?url={sent}", f"/archive/{sent}",
             f"/archive?sql={sent}", f"/archive?sql=select :x&x={sent}", f"/{sent}",
             f"/archive/articles?_search={sent}", f"/archive/articles?title__contains={sent}",
