@@ -208,10 +208,13 @@ def _within(line: Line, site: str) -> bool:
 def _is_about(text: str) -> bool:
     """Whether a line above the first paragraph only says when, by whom, where or how often read."""
     return len(text) < 110 and bool(
-        wording.DATED.match(text) or wording.SECTION_LABEL.match(text) or wording.SIGNED.match(text)
+        any(map(wording.DATED.match, _BARS.split(text)))
+        or wording.SECTION_LABEL.match(text)
+        or wording.SIGNED.match(text)
     )
 
 
+_BARS = re.compile(r"\s[|•·]\s")
 _OPEN_END = re.compile(r"[-–—,:]\s*$")
 
 

@@ -27,7 +27,7 @@ from newsarchive.rules import Document, clean, text_of
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-orig-file", "src")
 _DECORATION = re.compile(
     r"avatar|gravatar|/logo|logo[._-]|/icons?[/_-]|favicon|pixel\.|/pixel|blank\.|spacer|"
-    r"placeholder|emoji|loading\.|1x1|/ads?/|banner|doubleclick|\.svg(?:$|\?)|whatsapp|"
+    r"/(?:pdf|print|printer|cetak|e?mail)\w{0,12}\.(?:png|gif)|placeholder|emoji|loading\.|1x1|/ads?/|banner|doubleclick|\.svg(?:$|\?)|whatsapp|"
     r"facebook\.com/tr|(?:^|[/_-])(?:next|prev|left|right|arrow\w{0,9}|close|search|play)\.(?:png|gif)",
     re.I,
 )
@@ -42,6 +42,8 @@ _LONGEST_SIDE = 6
 _MOST = 40
 _LEVELS = 5
 _LONGEST_CAPTION = 700
+_LONGEST_SMALL_PRINT = 250
+_LONGEST_CREDIT = 80
 
 
 def images(
@@ -174,7 +176,7 @@ def _caption(image: HtmlElement, limits: frozenset[HtmlElement | None]) -> tuple
         marked = _marked_sibling(box if figure is None else figure)
     if marked is not None:
         return _with_credit(marked)
-    small_print = _small_print_under(image)
+    small_print = _small_print_under(image, limits)
     if small_print is not None:
         return text_of(small_print), ""
     if box is not image and _is_frame(box):
@@ -222,17 +224,24 @@ def _marked_sibling(box: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def _small_print_under(image: HtmlElement) -> HtmlElement | None:
+def _small_print_under(
+    image: HtmlElement, limits: frozenset[HtmlElement | None]
+) -> HtmlElement | None:
     """The caption of pages without marks: small or slanted print right under a bare picture."""
     before = image
-    parent = image.getparent()
-    if parent is not None and parent.tag == "picture":
-        before = parent
+    for _ in range(_LEVELS):
+        # What holds the picture and nothing else: a link, Blogger's "separator".
+        above = before.getparent()
+        if above is None or above in limits or len(above) > 1 or text_of(above):
+            break
+        before = above
     for one in before.itersiblings():
         if (before.tail or "").strip():
             return None
         if one.tag in ("small", "em", "i"):
             return one if 10 < len(text_of(one)) < 250 else None
+        if before is not image and one.tag in ("p", "div", "center"):
+            return one if _is_small_print(one) else None
         if one.tag != "br":
             return None
         before = one
@@ -243,15 +252,24 @@ def _is_frame(box: HtmlElement) -> bool:
     """Whether a picture's box may show a caption: a box made for pictures, or small print."""
     if kinds(box) & (PICTURE | CAPTION) or box.tag == "figure":
         return True
-    text = text_of(box)
-    if not text or len(text) > 250 or box.tag not in ("p", "div", "td", "center", "span"):
+    return box.tag in ("p", "div", "td", "center", "span") and _is_small_print(box)
+
+
+def _is_small_print(box: HtmlElement) -> bool:
+    text = text_of(box, _LONGEST_SMALL_PRINT + 1)
+    if not 10 < len(text) <= _LONGEST_SMALL_PRINT:
         return False
     small = "".join(text_of(one) for one in box.iter("em", "i", "small", "figcaption"))
     return len(small) >= 0.8 * len(text) or bool(_LABELLED.match(text))
 
 
 _LABELLED = re.compile(r"\W{0,3}(?:foto|photo|ket(?:erangan)?(?: foto)?|caption|gambar|ilustrasi)\b"
-                       r"|.{3,240}\((?:foto|dok|ist|photo)", re.I)  # fmt: skip
+                       r"|.{3,240}(?:[(|]\s?(?:foto|dok|ist|photo)\b|[.]\s?(?:foto|photo)\s?[:/])",
+                       re.I)  # fmt: skip
+
+
+_SOURCED = re.compile(r"(?:sumber|foto|kredit|source|credit)\s?:\s?\S", re.I)
+"""A label that an element beside the caption opens with: "Sumber : Tim Kabar - Raka"."""
 
 
 def _with_credit(holder: HtmlElement) -> tuple[str, str]:
@@ -264,6 +282,10 @@ def _with_credit(holder: HtmlElement) -> tuple[str, str]:
     lines = [line.text for line in found]
     if not credit and len(lines) == 2 and _is_credit_line(*lines):
         credit, lines = lines[0], lines[1:]
+    if not credit and (beside := holder.getnext()) is not None:
+        text = text_of(beside, _LONGEST_SMALL_PRINT)
+        if _SOURCED.match(text) and len(text) < _LONGEST_CREDIT:
+            credit = text.partition(":")[2].strip()
     return wording.ENLARGE.sub("", " ".join(lines))[:_LONGEST_CAPTION], credit
 
 

@@ -16,6 +16,7 @@ from newsarchive.model import Candidate
 from newsarchive.rules import Document, clean, text_of
 from newsarchive.rules.linked_data import nodes, types_of
 
+_SECTION_PATH = re.compile(r"(?:https?://[^/]+)?/([\w-]+)/?")
 _TRAIL = re.compile(r"[»›>/→]")
 
 
@@ -120,12 +121,18 @@ def _category(line: Line) -> str | None:
         if text and len(text) <= 40 and (
             named or kinds(link) & CATEGORY or "category" in (link.get("rel") or "").split()
             or "/category/" in address or "/kategori/" in address or "/kanal/" in address
-            or "/search/label/" in address
+            or "/search/label/" in address or _leads_to_its_name(address, text)
         ):  # fmt: skip
             return text
     if named and not line.links and len(line.text) <= 40 and not wording.find_date(line.text):
         return line.text
     return None
+
+
+def _leads_to_its_name(address: str, text: str) -> bool:
+    """Whether a link such as "Ekonomi" leads to "/ekonomi": the address of a section's page."""
+    found = _SECTION_PATH.fullmatch(address)
+    return found is not None and found[1].lower() == "-".join(text.lower().split())
 
 
 def _linked_crumbs(document: Document, own: str) -> Iterator[str]:

@@ -72,7 +72,9 @@ class Story:
         for one in element.iterancestors():
             if one is self.block:
                 return True
-            if one.tag in (*ASIDES, "a") or kinds(one) & NOT_ARTICLE:
+            if one.tag in ASIDES or kinds(one) & NOT_ARTICLE:
+                return False
+            if one.tag == "a" and not _is_permalink(one):
                 return False
         return False
 
@@ -231,14 +233,24 @@ class _Scan:
         return bool(found) and not (found == SHARE and _holds_date(element))
 
 
+def _is_permalink(link: HtmlElement) -> bool:
+    """Whether a date links to its own article, as WordPress's themes print "posted on"."""
+    above = link.getparent()
+    return (
+        "bookmark" in (link.get("rel") or "").split()
+        and above is not None
+        and bool(kinds(above) & META)
+    )
+
+
 def _repeats(element: HtmlElement) -> bool:
-    """Whether a ``time`` is WordPress's second one, the last change, which style sheets hide."""
+    """Whether a ``time`` is WordPress's other one, the last change, which style sheets hide."""
     names = (element.get("class") or "").split()
-    above = element.getprevious()
+    beside = (element.getprevious(), element.getnext())
     return (
         "updated" in names
         and "published" not in names
-        and (above is not None and above.tag == "time")
+        and any(one is not None and one.tag == "time" for one in beside)
     )
 
 

@@ -48,7 +48,8 @@ _NAMES: tuple[tuple[str, int, str], ...] = (
     ("trending", TRENDING, r"trending|ter-?populer|populer|popular(?:-?posts?)?|terbanyak|"
                            r"most-?(?:read|viewed|popular)|hot-?(?:news|topics?)"),
     ("caption", CAPTION, r"\w*caption(?:s|-?text)?|keterangan(?:-?(?:foto|gambar))?|"
-                         r"(?:photo|image|img|foto)-?(?:desc\w*|text|info)"),
+                         r"(?:photo|image|img|foto|pic)-?(?:desc\w*|text|info|cap|ket)|"
+                         r"cap|ket(?:-?(?:foto|gambar|pic))?"),
     ("related", RELATED, r"related\w*|\w*terkait|baca-?juga\w*|lihat-?(?:jg|juga)|simak-?juga|"
                          r"link-?sisip|rekomendasi|recommend\w*|recirc\w*|read-?(?:also|more|next)|"
                          r"also-?read|more-?(?:news|stories|posts|articles|from)|(?:berita|artikel|"

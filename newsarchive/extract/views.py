@@ -44,18 +44,20 @@ def views(story: Story, asides: Iterable[Line], body: Iterable[Line]) -> Iterato
             found = True
             yield Candidate("views", "visible:body", line.text)
     if not found and story.block is not None:
-        yield from _among_shares(story.block)
+        header = frozenset(line.element for line in story.before)
+        yield from _named_alone(story.block, header)
 
 
-def _among_shares(block: HtmlElement) -> Iterator[Candidate]:
-    """A count that a theme prints beside its share buttons, which else are no article's."""
+def _named_alone(block: HtmlElement, header: frozenset[HtmlElement]) -> Iterator[Candidate]:
+    """A count that only its element's name tells: beside the share buttons, which else are no
+    article's, or on one line with author and date."""
     for element in _NAMED_VIEWS(block)[:_MOST]:
         if not kinds(element) & VIEWS:
             continue
         around = list(takewhile(lambda one: one is not block, element.iterancestors()))
         text = clean(" ".join(element.itertext()))  # the number and its word are boxes, too
         if (
-            any(kinds(one) & SHARE for one in around)
+            any(kinds(one) & SHARE or one in header for one in around)
             and not any(one.tag in ASIDES or kinds(one) & NOT_ARTICLE & ~SHARE for one in around)
             and len(text) <= _SHORT_IN_SHARES
             and (_views_part(text) or wording.NUMBER.match(text))

@@ -206,8 +206,14 @@ def _people(found: Iterable[Candidate], site: Site, notes: _Notes) -> tuple[Byli
     return tuple(
         one
         for (role, name), one in people.items()
-        if not (role == "initials" and persons) and not (role == "author" and name in with_role)
+        if not (role == "initials" and persons)
+        and not (role == "author" and (name in with_role or _is_part_of(name, with_role)))
     )
+
+
+def _is_part_of(name: str, names: Iterable[str]) -> bool:
+    """Whether one word is a name's: "(raka)" under "Penulis: Raka Wirya" signs for him."""
+    return any(name in other.split() for other in names)
 
 
 def _is_newsroom_itself(name: str, site: Site) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from html import unescape
+from itertools import islice
 from typing import Any, ClassVar
 from urllib.parse import urljoin
 
@@ -36,6 +37,18 @@ _NO_TEXT = frozenset({"script", "style", "noscript", "template", "iframe"})
 _CONTROLS_TO_SPACES = bytes(32 if n < 32 and chr(n) not in "\t\n\r" else n for n in range(256))
 _EVERY_ELEMENT_ALIKE = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 """lxml.html chooses a class for each element in Python; half of a walk's time went into that."""
+
+
+_LEAST_IN_PAGE = 10
+"""Links, paragraphs and cells that no form for comments or searches holds."""
+
+
+def _freed(root: html.HtmlElement) -> html.HtmlElement:
+    """The tree with a form around the whole page made a plain box: ASP.NET sets one there."""
+    for form in islice(root.iterfind("body/form"), 3):
+        if sum(1 for _ in islice(form.iter("a", "p", "td"), _LEAST_IN_PAGE)) == _LEAST_IN_PAGE:
+            form.tag = "div"
+    return root
 
 
 class Document:
@@ -74,7 +87,7 @@ class Document:
         )
         parser.set_element_class_lookup(_EVERY_ELEMENT_ALIKE)
         try:
-            return html.document_fromstring(self.source, parser=parser)
+            return _freed(html.document_fromstring(self.source, parser=parser))
         except etree.ParserError:
             return html.document_fromstring(b"<html><body></body></html>", parser=parser)
 

@@ -95,6 +95,20 @@ def test_dateline_joins_behind_an_advertisement_too(read):
     assert found.body[:2] == ("ADVERTISEMENT", f"Segara, Kabar -- {FIRST}")
 
 
+def test_name_and_date_above_the_text_are_no_paragraph(read):
+    found = read(page(f"<div>Ratna Suseno • Senin, 6 May 2024 10:15 WIB</div><p>{FIRST}</p>"
+                      f"<p>{SECOND}</p><p>{THIRD}</p>"))  # fmt: skip
+    assert list(found.body) == [FIRST, SECOND, THIRD]
+    assert found.of("published_at")[0].raw.endswith("6 May 2024 10:15 WIB")
+
+
+def test_a_form_around_the_whole_page_is_no_form(read):
+    html = page("".join(f"<p>{one}</p>" for one in (FIRST, SECOND, THIRD)))
+    links = "".join(f"<a href='/{n}'>Kanal {n}</a>" for n in range(9))
+    html = html.replace("<body>", f"<body><form id='aspnetForm'><div>{links}</div>")
+    assert list(read(html.replace("</body>", "</form></body>")).body) == [FIRST, SECOND, THIRD]
+
+
 def test_article_cut_into_boxes_alike_is_read_whole(read):
     box = "<div class='item-page'><h2>Bagian</h2><div class='item-content'><p>{}</p></div></div>"
     found = read(page(box.format(f"{FIRST}</p><p>{SECOND}") + box.format(THIRD)))

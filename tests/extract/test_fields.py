@@ -42,6 +42,9 @@ def raws(found, field):
         ({"below": "<p>Diposting oleh Ratna di <a href='#'><abbr class='published' "
                    "title='2024-05-06T10:15:00+07:00'>10.15</abbr></a></p>"},
          "2024-05-06T10:15:00+07:00"),
+        ({"between": "<span class='posted-on'><a href='/x' rel='bookmark'><time datetime="
+                     "'2024-05-06T10:15:00+07:00'>Mei</time></a></span>"},
+         "2024-05-06T10:15:00+07:00"),
         ({"head": "<meta name='pubdate' content='2024-05-06 T10:15:00Z'>"},
          "2024-05-06 T10:15:00Z"),
     ],
@@ -56,6 +59,7 @@ def test_publication_time_is_found(read, parts, expected):
         {"around": "<div class='clock'>Selasa, 7 Mei 2024 08:00 WIB</div>"},
         {"around": "<aside><p>Senin, 6 Mei 2024 10:15 WIB</p></aside>"},
         {"below": "<p>6 Mei 2024</p>"},
+        {"below": "<p><a href='/x'>Judul lain <time datetime='2024-05-06'>Mei</time></a></p>"},
         {"below": "<div class='related'><a href='/x'>Judul berita yang lain</a> 6 Mei 2024</div>"},
         {},
     ],
@@ -109,6 +113,8 @@ def test_bylines_around_the_body(read, parts, expected):
         ({"between": "<li>waktu baca 2 menit</li>"}, []),
         ({"between": "<div class='share'><a>Tweet</a><div class='views'><b>57</b><i>VIEWS</i></div>"
                      "</div>"}, ["57 VIEWS"]),
+        ({"between": "<p><a rel='author'>Ratna</a> 6 Mei 2024 <span class='post-view-count'> 57"
+                     "</span></p>"}, ["57"]),
         ({"below": "<div class='popular'><div class='share'><p class='views'>57 VIEWS</p></div>"
                    "</div>"}, []),
         ({"below": "<div class='popular'><p>dibaca 9.999 kali</p></div>"}, []),
@@ -128,6 +134,7 @@ def test_views_are_the_articles_own(read, parts, expected):
                     f"{TITLE}</div>"}, "Ekonomi"),
         ({"around": "<div><a href='/'>Home</a> » <a href='/e'>Ekonomi</a></div>"}, "Ekonomi"),
         ({"above": "<div class='kategori'><a href='/kategori/e'>Ekonomi</a></div>"}, "Ekonomi"),
+        ({"between": "<p>Oleh Ratna | 6 Mei 2024 | <a href='/ekonomi'>Ekonomi</a></p>"}, "Ekonomi"),
         ({"below": "<p>Filed under: <a rel='category' href='/e'>Ekonomi</a></p>"}, "Ekonomi"),
         ({"below": "<p>Posted in</p><div><a rel='tag' href='/category/e/'>Ekonomi</a></div>",
           "around": "<ul><li class='current-menu-item'><a href='/category/d/'>Desa</a></li></ul>"},

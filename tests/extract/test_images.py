@@ -38,6 +38,15 @@ def page(lead: str = "", inside: str = "", below: str = "", head: str = "") -> s
          "<figcaption>Perahu hias.</figcaption></div>", "Perahu hias.", ""),
         ("<img src='/a.jpg'><br><small>Perahu hias (ist)</small><br>", "Perahu hias (ist)", ""),
         ("<img src='/a.jpg'> <small>Perahu hias (ist)</small>", "Perahu hias (ist)", ""),
+        ("<div class='separator'><a href='/a.jpg'><img src='/a.jpg'></a></div><div><i>Perahu hias "
+         "(ist)</i></div>", "Perahu hias (ist)", ""),
+        ("<div><img src='/a.jpg'></div><p>Perahu hias. Foto: Ratna</p>",
+         "Perahu hias. Foto: Ratna", ""),
+        ("<div><img src='/a.jpg'></div><p>Warga bersorak. Foto itu beredar.</p>", "", ""),
+        ("<img src='/a.jpg'><p class='ket-foto'>Perahu hias.</p>", "Perahu hias.", ""),
+        ("<div class='img'><img src='/a.jpg'><div class='caption'>Perahu hias.</div><div>Sumber :"
+         "<ul><li>Tim Kita - Ratna</li></ul></div></div>", "Perahu hias.", "Tim Kita - Ratna"),
+        ("<img src='/a.jpg'><img src='/pdf.png'>", "", ""),
         ("<img src='/a.jpg'>Warga bersorak. <em>Perahu hias (ist)</em>", "", ""),
         ("<p><img src='/a.jpg'></p>", "", ""),
     ],

@@ -146,3 +146,12 @@ def test_the_sites_own_name_before_the_text_is_an_outlet_and_no_place(opening: s
     assert article.dateline is not None
     assert (article.dateline.place, article.dateline.outlet) == (None, opening.strip("–—- "))
     assert article.body == BODY
+
+
+def test_a_first_name_at_the_end_is_not_another_author() -> None:
+    html = (PAGES / "wp_block.html").read_text(encoding="utf-8")
+    signed = html.replace("(ls)", "(lutfi)", 1)
+    assert signed != html
+    article = flow.read(Page(URL, signed.encode(), fetched_at=FETCHED))
+    assert [(one.role, one.name) for one in article.bylines] == [("writer", LUTFI)]
+    assert article.body == BODY
