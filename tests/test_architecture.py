@@ -32,6 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "doctor",
         "coverage",
     ),
+    ("access",),
     ("cli",),
 )
 """From the bottom up; a room imports only from the layers below its own."""

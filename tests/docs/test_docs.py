@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -24,17 +23,6 @@ DEMO_HOST = "127.0.0.1:8017"
 
 def read(path: Path) -> str:
     return path.read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A folder in which ``newsarchive demo`` has run, and the newsroom's host."""
-    folder = tmp_path_factory.mktemp("tutorial")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    run(Command(f"newsarchive demo --port {port}", ""), folder)
-    return folder, f"127.0.0.1:{port}"
 
 
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
