@@ -40,6 +40,9 @@ LONGEST_BOX = 30
 HEAD_LINKS = 2
 """Links beside a list's heading ("Lihat semua"); what holds more is a list itself."""
 
+MOST_COLUMNS = 4
+"""Containers alike that may be columns of a page; more are the rows of one list."""
+
 MOST_PAGERS = 20
 """Links of page numbers whose surroundings are looked at."""
 
@@ -188,8 +191,21 @@ def _lists(teasers: Sequence[Teaser], places: Places) -> list[_List]:
     return [
         _List(kept, places.of(_container(kept[0])).weight)
         for group in groups.values()
-        if (kept := _leading([one for one in group if not _is_boxed(one, places)], places))
+        if (kept := _leading(_unboxed(group, places), places))
     ]
+
+
+def _unboxed(group: list[Teaser], places: Places) -> list[Teaser]:
+    """The teasers without boxes within their list, and without those of columns alike that a
+    heading of their own ("Terpopuler") tells apart."""
+    kept = [one for one in group if not _is_boxed(one, places)]
+    columns = list(dict.fromkeys(map(_container, kept)))[: MOST_COLUMNS + 1]
+    if not 1 < len(columns) <= MOST_COLUMNS:
+        return kept
+    boxes = {one for one in columns if _names_box(one.find("./*"))}
+    if len(boxes) == len(columns):
+        return kept
+    return [one for one in kept if _container(one) not in boxes]
 
 
 def _is_boxed(teaser: Teaser, places: Places) -> bool:
@@ -259,19 +275,24 @@ def _has_box_heading(group: _List) -> bool:
     here = group.containers[0]
     for _ in range(2):
         for sibling in (here.getprevious(), here.find("./*")):
-            if sibling is None or not isinstance(sibling.tag, str):
-                continue
-            if sum(1 for _ in islice(sibling.iter("a"), HEAD_LINKS + 1)) > HEAD_LINKS:
-                continue  # a box of its own above the list, whose heading names only that box
-            inner = (one for one in islice(sibling.iter(), LONGEST_BOX) if one.tag in HEADINGS)
-            text = text_of(next(inner, sibling))
-            if len(text) <= 40 and _BOX_HEADING.search(text):
+            if _names_box(sibling):
                 return True
         parent = here.getparent()
         if parent is None:
             return False
         here = parent
     return False
+
+
+def _names_box(element: html.HtmlElement | None) -> bool:
+    """Whether an element above a list is, or holds, a heading such as "Terpopuler"."""
+    if element is None or not isinstance(element.tag, str):
+        return False
+    if sum(1 for _ in islice(element.iter("a"), HEAD_LINKS + 1)) > HEAD_LINKS:
+        return False  # a box of its own above the list, whose heading names only that box
+    inner = (one for one in islice(element.iter(), LONGEST_BOX) if one.tag in HEADINGS)
+    text = text_of(next(inner, element))
+    return len(text) <= 40 and _BOX_HEADING.search(text) is not None
 
 
 def _beside(main: _List, lists: Sequence[_List], places: Places) -> list[Teaser]:

@@ -101,6 +101,13 @@ CASES = {
         '<a href="{u}-video"><img>{t} video</a>', OTHERS) + "</div></div>",
         None,
     ),
+    "two grid columns of teasers alike, one headed as popular": (
+        '<div class="row"><div class="col-md-8"><h3>Indeks Kota</h3>' + repeat('<div class="media">'
+        '<a href="{u}"><img></a><a href="{u}"><h4>{t}</h4></a><small>13/11/2023</small></div>')
+        + '</div><div class="col-md-4"><h3>Terpopuler</h3>' + repeat('<div class="media">'
+        '<a href="{u}"><img></a><a href="{u}"><h4>{t}</h4></a></div>', OTHERS) + "</div></div>",
+        None,
+    ),
     "a short headline under a heading": (
         "<main>" + repeat('<article><h2><a href="{u}">{t}</a></h2></article>',
         ("panen kopi", *NAMES[1:])).replace("panen-kopi", "panen-raya-bawang-merah") + "</main>",
