@@ -8,7 +8,7 @@ PYWB := .venv-pywb/.ready
 # The archive to look at: the demonstration's as long as nothing was crawled.
 DB ?= $(firstword $(wildcard data/archive.db) data/demo.db)
 
-.PHONY: help demo serve report crawl docs test check bench-crawl bench-read bench-read-peers bench-store bench-search wordpress lock clean
+.PHONY: help demo serve report crawl docs test check bench-crawl bench-read bench-read-peers bench-store bench-search simulate-year bench-night wordpress lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -55,6 +55,12 @@ bench-search: $(READY) ## searching a million generated articles (an hour to bui
 
 wordpress: $(READY) ## new-site and a crawl on a real WordPress, whose Debian packages root installs
 	@$(BIN)/python benchmarks/wordpress/run.py $(ARGS)
+
+simulate-year: $(READY) ## a year of nights on the demonstration newsroom (ten minutes; ARGS="--sections-only")
+	@$(BIN)/python benchmarks/year.py $(ARGS)
+
+bench-night: $(READY) ## a night with nothing new: requests, seconds, memory
+	@$(BIN)/python benchmarks/quiet_night.py $(ARGS)
 
 lock: ## renew the pinned dependencies (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --extra dev pyproject.toml -o requirements.txt

@@ -25,13 +25,15 @@ _JSON = {"Content-Type": "application/json; charset=UTF-8"}
 _UTC = timezone.utc  # noqa: UP017  the zone's own object, whose isoformat ends in +00:00
 
 
-def robots(base_url: str) -> Reply:
-    """robots.txt: everything is open but the internal section and its articles."""
+def robots(newsroom: Newsroom, base_url: str) -> Reply:
+    """robots.txt: everything is open but the internal section and its articles, and what is
+    forbidden for a while."""
     lines = (
         "User-agent: *",
         "Disallow: /wp-admin/",
         "Disallow: /category/internal/",
         "Disallow: /internal/",
+        *(f"Disallow: {path}" for path in newsroom.forbidden),
         "",
         f"Sitemap: {base_url}wp-sitemap.xml",
         "",

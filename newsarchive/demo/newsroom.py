@@ -68,6 +68,8 @@ class Newsroom:
         """Held by whoever changes or reads the state: tests and the server are two threads."""
         self.events: list[Event] = []
         self.faults: dict[str, Fault] = {}
+        self.forbidden: tuple[str, ...] = ()
+        """Paths that robots.txt forbids for a while, besides the internal ones."""
         self._rng = Random(seed)  # noqa: S311  a seed is the point: the same texts every time
         self._stories: dict[int, Story] = {}
         self._by_path: dict[str, int] = {}
@@ -95,6 +97,11 @@ class Newsroom:
             dated = sorted(pair for section in sections for pair in self._dated[section])
             stories = (self._stories[number] for _, number in reversed(dated))
             return [story for story in stories if story.state == "live"]
+
+    @property
+    def stories(self) -> dict[int, Story]:
+        """By post number, every story that there ever was: internal and taken down ones, too."""
+        return dict(self._stories)
 
     def story(self, number: int) -> Story | None:
         """The story of that post number, whatever its state; None where there never was one."""

@@ -144,7 +144,7 @@ class Routes:
         return None
 
     def _robots(self) -> Reply:
-        return feeds.robots(self.base_url)
+        return feeds.robots(self.newsroom, self.base_url)
 
     def _home(self, page: str = "1") -> Reply | None:
         return self._list("Berita Terbaru", self.newsroom.articles, "/", page)
