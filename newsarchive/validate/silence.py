@@ -27,6 +27,8 @@ _POOR_DAYS = 14
 """Days with some articles are told from this many on: holidays but Idul Fitri are over by then."""
 _FEW = 0.4
 """And only where they bring less than this part of what is usual."""
+_RECENT_DAYS = 3
+"""A silence is over where so many last days brought that part again, whatever those before did."""
 _MEDIAN_SQUARE = 0.455
 """Half of the squared deviations of a Poisson count are below this part of its mean."""
 
@@ -61,6 +63,8 @@ class Days:
             if expected is None:
                 return None
             articles, usual = articles + self.published.get(day, 0), usual + expected
+            if number == _RECENT_DAYS and articles >= _FEW * usual > 0:
+                return None
             is_long = number >= (_POOR_DAYS if articles else self._patience)
             if is_long and articles < _FEW * usual and self._chance(articles, usual) < _CHANCE:
                 return Silence(articles, number, usual, day)

@@ -60,6 +60,15 @@ def test_few_articles_are_told_after_two_weeks():
     assert Days(past, TODAY - timedelta(days=4)).silence() is None
 
 
+def test_a_silence_that_is_over_is_not_told_any_more():
+    past = published(365, 20, 20)
+    for back in range(1, 13):
+        past.pop(TODAY - timedelta(days=back))
+    assert Days(past, TODAY).silence() is not None
+    past[TODAY] = past[TODAY + timedelta(days=1)] = 20
+    assert Days(past, TODAY + timedelta(days=2)).silence() is None
+
+
 def test_the_days_of_idul_fitri_are_not_judged():
     after = date(2026, 3, 30)
     past = published(365, 20, 20, until=after)
