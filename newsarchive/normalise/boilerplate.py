@@ -50,6 +50,7 @@ PAGING = _listed("""
     baca lebih lanjut, muat lebih banyak, load more, lihat detail, jelajahi
 """)
 SHARING = _listed("""
+    url berhasil dicopy, link berhasil disalin, tautan berhasil disalin, copy, icon
     total shares, rate this post, print friendly pdf email, click to comment
     atau masuk melalui, atau daftar melalui, atau login dengan, lupa kata sandi
     share, shares, share this, share on, bagikan, bagikan ke, bagikan di, bagikan ini
@@ -80,14 +81,14 @@ ADVERTISING = _listed("""
     scroll to continue with content, scroll untuk melanjutkan, lanjut membaca, powered by
     scroll untuk melanjutkan membaca, scroll untuk lanjut membaca, gulir untuk lanjut membaca
     scroll ke bawah untuk melanjutkan membaca, lanjutkan membaca, continue reading below
-    article continues below advertisement, inline
+    article continues below advertisement, article ad box, inline
 """)
 FRAME = _listed("""
     perbesar, zoom, lihat foto, lihat semua foto, lihat gambar, simpan, bookmark, admin, menu
     mode gelap, mode terang, dark mode, light mode, lewati ke konten, langsung ke konten
     skip to content, skip to main content, langsung ke konten utama, ukuran font, home, beranda
     cari, search, login, masuk, daftar, close, tutup
-    batal, loading, memuat, mohon tunggu, please wait, play, pause, unmute, dengarkan
+    batal, text sizes, loading, memuat, mohon tunggu, please wait, play, pause, unmute, dengarkan
     dengarkan artikel, dengarkan berita, badge check, text to speech, ukuran teks, ukuran huruf
     filed under, posted in, posted on, tag, tags, topik, label, kategori, kanal, network, redaksi
     penulis, editor, reporter, tentang kami, about us, kontak, kontak kami, pedoman media siber
@@ -134,7 +135,7 @@ _STAMP = (
 OPENINGS: tuple[tuple[str, str], ...] = (
     # --- other articles: "Baca juga: ...", "BACA JUA: ...", "Baca: https://..."
     ("baca",
-     r"baca(?: (?:juga|jua|jg|juag|jga|lagi|pula|lainnya|terkait|ini|artikel|berita"
+     r"baca(?: (?:juga|jua|jg|juag|jga|lagi|pula|lengkap|lainnya|terkait|ini|artikel|berita"
      r"|selanjutnya)){0,3} ?(?:[:：»>|→]|[-–—] )"),
     ("baca simak lihat cek telusuri temukan update ikuti dapatkan silakan silahkan nonton",
      r"(?:sila(?:h)?kan )?\w+ (?:\S+ ){0,2}?(?:berita|artikel|konten|video|informasi|kabar)"
@@ -301,7 +302,8 @@ OPENINGS: tuple[tuple[str, str], ...] = (
      r"\w+ [^.]{0,30}\bhalaman (?:selanjutnya|berikutnya|berikut|[0-9]+)\W*$"),
     ("prev next previous", r"\w+ (?:post|article)\b|\w+\W*(?:[0-9]+ of [0-9]+.*)?$"),
     ("use", r"use your .{0,12}\(arrow\) keys"),
-    ("home beranda depan", r"\w+ ?[»>/›|→][^.]*$"),
+    ("home beranda depan", r"\w+ ?[»>/›|→][^.]*$|home blog page [0-9]+"),
+    ("showing menampilkan", r"showing posts (?:with|from)\b|menampilkan (?:postingan|entri)\b"),
     # --- comments
     ("0 1 2 3 4 5 6 7 8 9 10 no tidak",
      r"(?:[0-9]+|no|tidak ada) (?:responses?|comments?|komentar|tanggapan|thoughts?)"
@@ -342,13 +344,14 @@ MARKS = (
     "all rights reserved", "all right reserved", "terms of use", "terms of service",
     "news portal |", "| news portal", "portal berita |", "| portal berita",
     "trusted source", "trusted news source", "[gambas:", "div-gpt",
-    "googletag", "adsbygoogle", "function(", "[embed",
+    "blogger template", "googletag", "adsbygoogle", "function(", "[embed",
 )  # fmt: skip
 """What no article's short line carries anywhere."""
 
 LINES = "|".join((
     r"\w*(?:online|news|post?|tv|\.com|\.id) (?:video|foto|tv)$",
     # ad slots
+    r"post ads? ?[0-9]+$",
     r"(?:mobile|desktop|dfp|gpt|ads?|ap|inarticle|parallax|banner|slot)[_-][\w -]{1,40}$",
     r"[\w-]{1,40}_(?:rectangle|leaderboard|billboard|banner|parallax|inarticle)[\w -]{0,20}$",
     # pages, letter sizes, reading times

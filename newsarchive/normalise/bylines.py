@@ -235,7 +235,7 @@ def _lines(text: str) -> Iterator[str]:
             if any(map(str.isdigit, line)) and not _COPYRIGHT.fullmatch(line):
                 line = " ".join(_NOISE.sub(" | ", line).split())
             if len(line.strip(EDGES)) > 1:
-                yield line.lstrip("_–—-=•*|:; ").rstrip("_–—=•·|; ")
+                yield line.lstrip("_–—-=•*|:; ").rstrip("_–—=•·|; -")
 
 
 def _line(line: str) -> list[Byline]:

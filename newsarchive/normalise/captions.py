@@ -118,7 +118,10 @@ _CODE = re.compile(r"[a-z]{2,12}")
 _INITIALS = re.compile(r"[a-z]{2,3}")
 _ACCOUNT = re.compile(r"[a-z]{4,9}")
 _SENTENCE_END = re.compile(r"[.!?)\]*]\s+")
-_DASH = re.compile(r"\s[–—-]{1,2}\s?|[.!?][–—-]{1,2}|\s?\|\s|--|(?<=[a-z)])-(?=[A-Z])")
+_DASH = re.compile(
+    r"\s[–—-]{1,2}\s?|[.!?][–—-]{1,2}|\s?\|\s|--|(?<=[a-z)])-(?=[A-Z])"
+    r"|(?<=[.!?\"”])\s[lI]\s(?=[A-Z])"
+)
 _GLUED_MARK = re.compile(r"\s*[/*]+\s*(?=\S)|\s(?=©|[Dd][Oo][Kk]\.)")
 _SLASH = re.compile(r"\s/\s?(?=[A-Z])")
 _EDGES = " \t|*–—-/(["
@@ -224,8 +227,10 @@ def _behind_dash(text: str) -> tuple[str, str] | None:
         bare = credit.strip(" .|-")
         label = _LABELLED.match(bare)
         maker = bare[label.end() :] if label else bare
-        # A bar, a label or a second dash behind it leave no doubt, so a name is enough.
-        sure = "|" in match[0] or label is not None or text.endswith("-")
+        # A bar, a label, a second dash behind it or a sentence that has ended before leave no
+        # doubt, so a name is enough.
+        ended = text[: match.start()].endswith((".", '"', "”")) or match[0].strip() in ("l", "I")
+        sure = "|" in match[0] or label is not None or text.endswith("-") or ended
         sure = sure and len(maker.split()) > 1 and maker.split()[0].lower() not in _NO_MAKERS
         if _is_credit(bare) or (sure and _is_name(maker)):
             return text[: match.start() + (match[0][0] in ".!?")], credit

@@ -46,6 +46,7 @@ _BARRED = re.compile(
     rf"|(?P<domain>{DOMAIN})(?:\s[Il]\s|\s?/\s?|\s(?=\([A-Z]))"
     r"\(?(?P<place>[A-Z][\w '’.-]{2,30}?)\)?(?=\s?[-–—|:,])"
 )
+_BARRED_ALONE = re.compile(rf"({DOMAIN})\s[lI]\s(?=[A-Z][a-z])")
 _LEADING = re.compile(
     rf"\s*(?:(?i:date|tanggal|tgl)\W{{0,2}})?(?:{_DATE}[\s,:|-]{{1,4}})?[\"'“”*]?"
 )
@@ -124,6 +125,9 @@ def split_dateline(text: str) -> tuple[Dateline | None, str]:
         opened = f"{domain} | {place}" if domain else f"{place} | "
         found, rest = split_dateline(opened + text[barred.end() :])
         return (found, rest) if found else (None, text)
+    alone = _BARRED_ALONE.match(window)
+    if alone:
+        return Dateline(None, alone[1]), text[alone.end() :]
     glued = _GLUED_PLACE.match(window)
     if glued and is_known_place(glued[1]):
         return Dateline(glued[1]), text[glued.end() :]
@@ -198,7 +202,7 @@ def _add_bracket(head: _Head, inner: str) -> bool:
     if head.places or head.outlet:
         return False
     head.bracketed_place = True
-    for part in inner.split(","):
+    for part in re.split("[,/]", inner):
         name = part.strip()
         if is_outlet(name) and head.outlet is None:
             head.outlet = name
@@ -380,7 +384,7 @@ def _outlet_and_place_may_end(head: _Head, separator: _Separator, *, opens: bool
     if separator.mark:
         fits = opens or (separator.mark == "." and separator.glued)
         return fits and (sure or (head.known and is_outlet(outlet)))
-    return opens and sure and head.known
+    return opens and sure and (head.known or head.bracketed_place)
 
 
 def _outlet_may_end(outlet: str, separator: _Separator) -> bool:

@@ -68,7 +68,7 @@ NOT_NAMES = words(
 
 CHROME = words(
     """email e-mail surel kontak hubungi
-    dibaca dilihat hits views
+    dibaca dilihat hits views text teks ukuran
     advertisement advertising ahad all artikel baca badge bagikan balas beranda bisnis buka
     cari close comments copyright daerah daftar december desember diperbarui dipublikasikan
     disclaimer ditayangkan diterbitkan edited editor ekonomi facebook februari february

@@ -28,6 +28,7 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("Raka Wirya, Jurnalis · Senin 6 Mei 2024 10:59 WIB", [("reporter", "Raka Wirya")]),
         ("6 Mei 2024, 10:17 WIB | Editor: Raka Wirya", [("editor", "Raka Wirya")]),
         ("by admin", [("writer", "admin")]),
+        ("Raka Wirya , Jurnalis-Minggu, 5 Mei 2024 |16:29 WIB", [("reporter", "Raka Wirya")]),
         ("By On Senin, Mei 6, 2024", []),
         ("By Raka → Senin, 6 Mei 2024", [("writer", "Raka")]),
         ("Raka Wirya\nRaka Wirya\nDiperbarui 6 Mei 2024 21:19 WIB", [("author", "Raka Wirya")]),

@@ -248,6 +248,8 @@ def test_an_authority_named_on_the_line_above_is_the_credit() -> None:
     [
         (f"kita.com/bima\n{DATED}", "kita.com/bima"),
         (f"dok BPBD {DATED}", "dok BPBD"),
+        (f"{DATED} - Bima Sakti", "Bima Sakti"),
+        (f"{DATED} l Istimewa", "Istimewa"),
         (f"DOK. KITA JATIM {DATED}", "DOK. KITA JATIM"),
         (f"{DATED} (Instagram klub @kitafc - 18/2/2025)", "Instagram klub @kitafc - 18/2/2025"),
         (f"{DATED}\nSumber :\n  • Tim Kita - Bima Sakti", "Tim Kita - Bima Sakti"),

@@ -37,6 +37,8 @@ SENTENCE = "Petugas menolong warga yang terjebak banjir di tepi sungai."
         ("PASURUAN/SULUHSELO.COM - ", "PASURUAN", "SULUHSELO.COM"),
         ("SULUHSELO.COM (PASURUAN) - ", "PASURUAN", "SULUHSELO.COM"),
         ("Suluhan, PASURUAN -- ", "PASURUAN", "Suluhan"),
+        ("suluhselo.com l ", None, "suluhselo.com"),
+        ("[SuluhSelo.com/Jatisewu] ", "Jatisewu", "SuluhSelo.com"),
         ("suluhan, Maluku Tengah – ", "Maluku Tengah", "suluhan"),
         ("Sorong Suluh News - ", "Sorong", "Suluh News"),
         ("Suara Suluh (Lumajang) – ", "Lumajang", "Suara Suluh"),
