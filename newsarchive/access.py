@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -13,10 +14,11 @@ from newsarchive.errors import ResourceError, UsageError
 from newsarchive.export.arrow import load_arrow, record_batches, schema_of
 from newsarchive.export.rows import TABLES, chunks
 from newsarchive.model import Article
-from newsarchive.query import run_sql
+from newsarchive.query import Result, run_sql
 from newsarchive.query.articles import read_article
 from newsarchive.query.dossier import Dossier, find_article, read_dossier
 from newsarchive.query.filters import Filters
+from newsarchive.query.holdings import PersonCount, count_people
 from newsarchive.query.search import Found, Sort, matching_ids, search
 
 if TYPE_CHECKING:
@@ -89,6 +91,30 @@ class OpenArchive:
         """The rows that one SELECT finds; ``values`` are those of its ``:name`` parameters."""
         return run_sql(self.path, sql, values or {}).rows
 
+    def query_pandas(self, sql: str, values: Mapping[str, Any] | None = None) -> pandas.DataFrame:
+        """What one SELECT finds, as a pandas frame with its columns named.
+
+        Whole numbers that may be missing stay whole; times are text, as the archive holds them.
+        """
+        library = _needed("pandas")
+        found = self._named(sql, values)
+        frame: pandas.DataFrame = library.DataFrame(found.rows, columns=found.columns)
+        return frame.convert_dtypes()
+
+    def query_polars(self, sql: str, values: Mapping[str, Any] | None = None) -> polars.DataFrame:
+        """The same as a polars frame."""
+        library = _needed("polars")
+        found = self._named(sql, values)
+        frame: polars.DataFrame = library.DataFrame(
+            found.rows, found.columns, orient="row", infer_schema_length=None, strict=False
+        )
+        return frame
+
+    def people(self) -> tuple[PersonCount, ...]:
+        """Everybody whom bylines name, with how many articles were theirs in which role."""
+        with reading(self.path) as connection:
+            return count_people(connection)
+
     def pandas(
         self, table: Table = "articles", words: str = "", filters: Filters = _EVERY
     ) -> pandas.DataFrame:
@@ -109,6 +135,13 @@ class OpenArchive:
         """The same as a polars frame."""
         frame: polars.DataFrame = _needed("polars").from_arrow(self._arrow(table, words, filters))
         return frame
+
+    def _named(self, sql: str, values: Mapping[str, Any] | None) -> Result:
+        found = run_sql(self.path, sql, values or {})
+        for name, count in Counter(found.columns).items():
+            if count > 1:
+                raise UsageError(f"Two columns are called {name!r}: name one with AS.")
+        return found
 
     def _arrow(self, table: Table, words: str, filters: Filters) -> Any:
         if table not in TABLES:

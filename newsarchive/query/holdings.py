@@ -7,7 +7,6 @@ it is; what must be new (:func:`newest`) is asked each time and reads an index f
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 _SITES = """
@@ -154,7 +153,7 @@ def count_holdings(connection: sqlite3.Connection) -> Holdings:
         return Holdings(
             sites=tuple(SiteCount(*row) for row in connection.execute(_SITES)),
             sections=tuple(SectionCount(*row) for row in connection.execute(_SECTIONS)),
-            people=_people(connection.execute(_PEOPLE)),
+            people=count_people(connection),
             edits=edits,
             removed=removed,
             observations=observations,
@@ -168,10 +167,11 @@ def count_holdings(connection: sqlite3.Connection) -> Holdings:
         connection.execute("COMMIT")
 
 
-def _people(rows: Iterable[tuple[int, str | None, str, str, int]]) -> tuple[PersonCount, ...]:
+def count_people(connection: sqlite3.Connection) -> tuple[PersonCount, ...]:
+    """Everybody whom bylines name, those with the most articles in one role first."""
     who: dict[int, tuple[str | None, str]] = {}
     roles: dict[int, list[tuple[str, int]]] = {}
-    for person, site, name, role, articles in rows:
+    for person, site, name, role, articles in connection.execute(_PEOPLE):
         who[person] = site, name
         roles.setdefault(person, []).append((role, articles))
     return tuple(PersonCount(one, *who[one], tuple(held)) for one, held in roles.items())

@@ -10,15 +10,16 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils.asgi import Response
 
-from newsarchive.query.spreadsheet import formula_safe
+from newsarchive.query.cells import safe_cell
 
 
 def csv_response(name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Any:
     """A download of ``name.csv``."""
     out = StringIO()
     writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([formula_safe(value) for value in row] for row in rows)
+    # Whoever makes an address names its columns, too.
+    writer.writerow([safe_cell(name) for name in columns])
+    writer.writerows([safe_cell(value) for value in row] for row in rows)
     return Response(
         out.getvalue(),
         content_type="text/csv; charset=utf-8",

@@ -87,6 +87,41 @@ def test_polars_columns_have_their_types(archive: OpenArchive) -> None:
     assert frame["observed_at"][0] == datetime(2026, 3, 1, 6, tzinfo=UTC)
 
 
+SECTIONS = """
+SELECT section, count(*) AS articles, max(duplicate_of) AS copy, avg(word_count) AS words
+FROM articles WHERE section <> :without GROUP BY section ORDER BY section
+"""
+
+
+def test_a_query_gives_a_frame_with_named_typed_columns(archive: OpenArchive) -> None:
+    frame = archive.query_pandas(SECTIONS, {"without": "Ekonomi"})
+    assert list(frame.columns) == ["section", "articles", "copy", "words"]
+    assert [str(one) for one in frame[["articles", "words"]].dtypes] == ["Int64", "Float64"]
+    assert list(frame["section"]) == ["Pemerintahan", "Peristiwa"]
+    same = archive.query_polars(SECTIONS, {"without": "Ekonomi"})
+    assert same["articles"].to_list() == list(frame["articles"]) == [20, 20]
+    assert same["articles"].dtype == polars.Int64
+
+
+def test_a_count_that_is_missing_leaves_the_others_whole(archive: OpenArchive) -> None:
+    sql = "SELECT NULL AS n UNION ALL SELECT 3"
+    assert str(archive.query_pandas(sql)["n"].dtype) == "Int64"
+    assert archive.query_polars(sql)["n"].to_list() == [None, 3]
+    nothing = "SELECT url FROM articles WHERE FALSE"
+    assert list(archive.query_pandas(nothing).columns) == archive.query_polars(nothing).columns
+
+
+def test_two_columns_of_one_name_make_no_frame(archive: OpenArchive) -> None:
+    with pytest.raises(UsageError, match="Two columns are called 'id': name one with AS"):
+        archive.query_pandas("SELECT a.id, b.article_id AS id FROM articles a, bylines b LIMIT 1")
+
+
+def test_people_have_their_roles(archive: OpenArchive) -> None:
+    told = {one.name: dict(one.roles) for one in archive.people()}
+    assert told["Ratna Wulan"] == {"editor": 60}
+    assert told["Sri Lestari"] == told["Budi Santosa"] == {"reporter": 30}
+
+
 @pytest.mark.parametrize(("table", "rows"), [("articles", 20), ("views", 22), ("revisions", 22)])
 def test_a_frame_may_be_of_some_articles(archive: OpenArchive, table, rows: int) -> None:
     frame = archive.pandas(table, filters=Filters(section="Peristiwa"))
@@ -102,6 +137,8 @@ def test_a_missing_library_is_told(archive: OpenArchive, monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "polars", None)
     with pytest.raises(UsageError, match=r"pip install 'newsarchive\[frames\]'"):
         archive.polars()
+    with pytest.raises(UsageError, match=r"pip install 'newsarchive\[frames\]'"):
+        archive.query_polars("SELECT 1")
 
 
 def test_a_missing_archive_is_told(tmp_path: Path) -> None:

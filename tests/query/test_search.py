@@ -208,7 +208,11 @@ def test_the_command_prints_hits_for_people_and_for_machines(archive):
     assert "Nothing was found." in run(archive, "zebra")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+62", "-2", "@SUM(A1)", "\t=1", "\r=1", "'=1", "'"])
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+62", "-2", "@SUM(A1)", "\t=1", "\r=1", "'=1", "'", " =1", "\ufeff=1", "\u200b@x",
+     "＝1"],
+)  # fmt: skip
 def test_no_cell_begins_a_formula_and_every_text_comes_back(text):
     assert safe_cell(text)[0] == "'"
     assert raw_cell(safe_cell(text)) == text
@@ -217,7 +221,7 @@ def test_no_cell_begins_a_formula_and_every_text_comes_back(text):
 @given(st.text())
 def test_a_cell_that_is_safe_comes_back_as_it_was(text):
     cell = safe_cell(text)
-    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert not cell.lstrip(" \u00a0\ufeff").startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
     assert raw_cell(cell) == text
 
 
