@@ -41,7 +41,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """How the articles divide by one property, the largest part first."""
+    """How the articles divide by one property, the largest part first, the newest month."""
 
     name: str
     parts: tuple[tuple[str, int], ...]
@@ -157,10 +157,11 @@ def facets(connection: sqlite3.Connection, counted: list[Listed]) -> tuple[Facet
     """How ``counted`` divides by site, section, month and the people named."""
     ids = json.dumps([one.id for one in counted])
     people = connection.execute(_NAMED, [ids, _SHOWN])
+    months = Counter(one.published_date[:7] for one in counted if one.published_date)
     return (
         _facet("site", (one.site for one in counted)),
         _facet("section", (one.section for one in counted)),
-        _facet("month", (one.published_date and one.published_date[:7] for one in counted)),
+        Facet("month", tuple(sorted(months.items(), reverse=True)[:_SHOWN])),
         Facet("person", tuple((name, count) for name, count in people)),
     )
 

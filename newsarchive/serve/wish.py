@@ -48,6 +48,9 @@ class Looked:
     forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Word of the search -> the other words that it also stands for."""
     facets: tuple[Facet, ...] = ()
+    counted: int = 0
+    """How many of the newest articles that are meant the facets divide; all that are meant, where
+    it is fewer than :data:`newsarchive.query.browse.FACETED`."""
     sites: tuple[str, ...] = ()
     """Every site of the archive."""
 
@@ -135,6 +138,7 @@ class Wish:
                 if (others := tuple(one for one in held if one != word))
             },
             facets=browse.facets(connection, browse.listed(connection, counted)),
+            counted=len(counted),
         )  # fmt: skip
 
     def _browse(self, connection: sqlite3.Connection) -> Looked:
@@ -153,6 +157,7 @@ class Wish:
             listed=shown,
             next={"after": f"{last.published_date or ''},{last.id}"} if last else None,
             facets=browse.facets(connection, counted),
+            counted=len(counted),
         )
 
 
