@@ -15,6 +15,7 @@ help: ## this list
 
 demo: $(READY) ## start the demonstration newsroom, crawl it, answer three questions
 	@$(BIN)/newsarchive demo $(ARGS)
+	@echo "In a browser: make serve ARGS=--open"
 
 serve: $(READY) ## browse the archive (or the demonstration's, where there is no other yet)
 	@$(BIN)/newsarchive serve --db $(DB) $(ARGS)
@@ -87,5 +88,5 @@ $(READY): requirements.txt pyproject.toml
 	@echo "Setting up .venv (once; a minute or two) ..."
 	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing; on Debian: apt-get install python3-venv"; exit 2; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)

@@ -31,7 +31,7 @@ QUESTIONS = (
         SELECT b.name, count(*) AS articles, count(DISTINCT a.section) AS sections,
                min(a.published_date) AS first_day, max(a.published_date) AS last_day
         FROM bylines b JOIN articles a ON a.id = b.article_id
-        WHERE b.role = 'reporter' GROUP BY b.name ORDER BY articles DESC LIMIT 5
+        WHERE b.role = 'reporter' GROUP BY b.name ORDER BY articles DESC, b.name LIMIT 5
         """,
     ),
     (
