@@ -241,7 +241,8 @@ def _small_print_under(
         if one.tag in ("small", "em", "i"):
             return one if 10 < len(text_of(one)) < 250 else None
         if before is not image and one.tag in ("p", "div", "center"):
-            return one if _is_small_print(one) else None
+            own = _is_small_print(one) and not wording.BYLINE.match(text_of(one))
+            return one if own else None
         if one.tag != "br":
             return None
         before = one

@@ -145,6 +145,8 @@ _DATES = re.compile(
     re.VERBOSE,
 )
 _DIGIT = re.compile("[0-9]")
+_TURN_OF_YEAR = 6
+"""Months by which the first of a range must be the later one for the range to span two years."""
 _PARTS = {
     shape: tuple(_DATES.groupindex[part] for part in parts)
     for shape, parts in {
@@ -212,8 +214,10 @@ def range_start(text: str, date: PrintedDate) -> PrintedDate:
     if month == date.month and int(day) >= date.day:
         return date  # "Edisi 12 - 5 Mei 2024" is no range
     year = date.year
-    if year is not None and month > date.month:
-        year -= 1
+    if month > date.month:
+        if month - date.month < _TURN_OF_YEAR:
+            return date  # "31/3 - 5 Februari 2023" is no range of eleven months
+        year = year - 1 if year is not None else None
     return date._replace(start=found.start(), year=year, month=month, day=int(day))
 
 

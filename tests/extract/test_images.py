@@ -42,6 +42,7 @@ def page(lead: str = "", inside: str = "", below: str = "", head: str = "") -> s
          "(ist)</i></div>", "Perahu hias (ist)", ""),
         ("<div><img src='/a.jpg'></div><p>Perahu hias. Foto: Ratna</p>",
          "Perahu hias. Foto: Ratna", ""),
+        ("<div><img src='/a.jpg'></div><p><i>Laporan: Ratna Suseno</i></p>", "", ""),
         ("<div><img src='/a.jpg'></div><p>Warga bersorak. Foto itu beredar.</p>", "", ""),
         ("<img src='/a.jpg'><p class='ket-foto'>Perahu hias.</p>", "Perahu hias.", ""),
         ("<div class='img'><img src='/a.jpg'><div class='caption'>Perahu hias.</div><div>Sumber :"
