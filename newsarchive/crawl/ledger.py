@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from newsarchive.crawl import sharing
 from newsarchive.crawl.answers import Answer, SourceReader
 from newsarchive.crawl.revisiting import Revisiting
 from newsarchive.crawl.sourcing import ARTICLE, Sourcing
@@ -82,7 +83,7 @@ class Ledger:
         cls, site: Site, options: Options, report: SiteReport, changed: Callable[[], None]
     ) -> Ledger:
         """The ledger of ``site`` in the archive of ``options``. Raises :class:`ResourceError`."""
-        return cls(Archive.open(options.archive_path), site, options, report, changed)
+        return cls(sharing.take(options.archive_path), site, options, report, changed)
 
     @property
     def under_way(self) -> int:
@@ -277,7 +278,7 @@ class Ledger:
         self._settle(target)
 
     def close(self) -> None:
-        """Records the run's end and closes the archive."""
+        """Records the run's end and gives the archive back."""
         report = self._report
         self._frontier.put_back(self._name)
         report.waiting = self._frontier.size(self._name)
@@ -286,7 +287,7 @@ class Ledger:
             for name in ("listings", "pages", "new", "updated", "unchanged", "outside", "failed")
         }
         self.archive.finish_run(self.run_id, datetime.now(UTC), report.outcome, counts)
-        self.archive.close()
+        sharing.give_back(self.archive)
 
     @property
     def _name(self) -> str:

@@ -12,6 +12,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from newsarchive.crawl import settings as project_settings
+from newsarchive.crawl.open_files import make_room
 from newsarchive.crawl.politeness import NO_CONTACT, contact
 from newsarchive.crawl.report import Listener, Report, SiteReport
 from newsarchive.errors import NewsArchiveError
@@ -37,12 +38,14 @@ def crawl(
     ``listener`` is called with a site's counts whenever they change. Scrapy's own log goes to
     ``log_file``, or nowhere. A process can do this once, for Twisted's reactor cannot start again.
     """
+    few_files = make_room(len(spiders))
     process = AsyncCrawlerProcess(_settings(log_file))
     crawlers = [process.create_crawler(spider) for spider in spiders]
     tasks = [process.crawl(one, options=options, listener=listener) for one in crawlers]
     stopped_by = _run(process)
     sites = tuple(_end_of(one, task) for one, task in zip(crawlers, tasks, strict=True))
-    messages = () if options.contact or contact() or options.allow else (NO_CONTACT,)
+    nobody = None if options.contact or contact() or options.allow else NO_CONTACT
+    messages = tuple(one for one in (nobody, few_files) if one)
     worst = max((site.exit_code for site in sites), default=0)
     return Report(sites, messages, _SIGNAL_EXIT + stopped_by if stopped_by else worst)
 
