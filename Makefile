@@ -8,7 +8,7 @@ PYWB := .venv-pywb/.ready
 # The archive to look at: the demonstration's as long as nothing was crawled.
 DB ?= $(firstword $(wildcard data/archive.db) data/demo.db)
 
-.PHONY: help demo serve report crawl docs test check bench-crawl bench-read bench-read-peers bench-store bench-search simulate-year bench-night wordpress lock clean
+.PHONY: help demo serve report crawl docs test check bench-crawl bench-read bench-read-peers bench-store bench-search bench-sites simulate-year bench-night wordpress lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -53,6 +53,9 @@ bench-store: $(READY) ## storing generated articles
 
 bench-search: $(READY) ## searching a million generated articles (an hour to build; ARGS="100000" for fewer)
 	@$(BIN)/python benchmarks/search.py $(or $(ARGS),1000000)
+
+bench-sites: $(READY) ## three hundred sites in one process: start-up, memory, a night (ARGS="--articles 200" for all of it)
+	@$(BIN)/python benchmarks/sites.py $(ARGS)
 
 wordpress: $(READY) ## new-site and a crawl on a real WordPress, whose Debian packages root installs
 	@$(BIN)/python benchmarks/wordpress/run.py $(ARGS)
