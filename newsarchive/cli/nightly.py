@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsarchive.cli.output import print_json, print_table
 from newsarchive.cli.values import CLOCK, db_option
 from newsarchive.config import load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsarchive.crawl.options import Options
     from newsarchive.crawl.report import SiteReport
+    from newsarchive.crawl.spider import NewsSpider
     from newsarchive.nightly.report import NightReport
 
 _WELL = frozenset({"running", "finished", "limited", "stopped"})
@@ -32,6 +37,8 @@ _WELL = frozenset({"running", "finished", "limited", "stopped"})
 @click.option("--log-format", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="Lines for people, or one JSON object a line.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@click.option("--plan", "only_plan", is_flag=True,
+              help="Ask nothing; say how long the night will be, site by site.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the report on standard output.")
 @db_option
 def nightly(
@@ -43,6 +50,7 @@ def nightly(
     notify: str,
     log_format: str,
     quiet: bool,
+    only_plan: bool,
     as_json: bool,
     db: Path,
 ) -> int:
@@ -72,11 +80,32 @@ def nightly(
     )
     log = _Log(as_json=log_format == "json", quiet=quiet)
     spiders = [find(name) for name in dict.fromkeys(names)]
+    if only_plan:
+        return _plan(spiders, options, as_json=as_json)
     report = night(spiders, options, telling, report_file, log.progress)
     log.tell(report)
     if as_json:
         click.echo(json.dumps(report.to_json(), ensure_ascii=False, indent=1))
     return report.exit_code
+
+
+def _plan(spiders: Sequence[type[NewsSpider]], options: Options, *, as_json: bool) -> int:
+    from newsarchive.nightly.plan import plan_night, told
+
+    plan = plan_night([spider.site for spider in spiders], options)
+    if as_json:
+        print_json(plan.to_json())
+    else:
+        print_table(
+            ("site", "lists", "new", "again", "pause", "takes"),
+            [
+                (one.site, one.lists, one.fresh, one.revisits, f"{one.pause:g} s",
+                 told(one.seconds))
+                for one in sorted(plan.sites, key=lambda one: -one.seconds)
+            ],
+        )  # fmt: skip
+        click.echo(plan.summary)
+    return 0
 
 
 def next_time(at: time, now: datetime) -> datetime:
