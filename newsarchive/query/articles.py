@@ -28,6 +28,11 @@ SELECT id, url, site, title, section, published_local, published_precision, modi
 FROM articles
 """
 _LATEST_VIEWS = "SELECT count FROM views WHERE article_id = ? ORDER BY observed_at DESC LIMIT 1"
+# The URL stands as in the index; as a column by itself it would be looked for in every row.
+_DOUBTS = """
+WITH doubts AS (SELECT * FROM problems WHERE ifnull(url, '') = ?)
+SELECT field, rule, reason FROM doubts WHERE seen_at = (SELECT max(seen_at) FROM doubts) ORDER BY id
+"""
 
 
 def load_articles(path: Path, where: str = "TRUE", *values: str) -> Iterator[Article]:
@@ -114,15 +119,7 @@ def _article(connection: sqlite3.Connection, row: sqlite3.Row) -> Article:
                 "SELECT field, rule, raw FROM field_sources WHERE article_id = ? ORDER BY field"
             )
         },
-        problems=tuple(
-            Problem(*one)
-            for one in parts(
-                "WITH doubts AS (SELECT * FROM problems"
-                " WHERE url = (SELECT url FROM articles WHERE id = ?))"
-                " SELECT field, rule, reason FROM doubts"
-                " WHERE seen_at = (SELECT max(seen_at) FROM doubts) ORDER BY id"
-            )
-        ),
+        problems=tuple(Problem(*one) for one in connection.execute(_DOUBTS, [row["url"]])),
     )
 
 

@@ -58,8 +58,8 @@ _LOST = """
 SELECT before.url FROM old.articles AS before
 WHERE NOT EXISTS (SELECT 1 FROM articles WHERE url = before.url)
   AND NOT EXISTS (SELECT 1 FROM aliases WHERE url = before.url)
-  AND NOT EXISTS (SELECT 1 FROM problems WHERE url IN (
-      SELECT url FROM old.captures WHERE id = before.capture_id) AND rule = 'no article')
+  AND NOT EXISTS (SELECT 1 FROM problems WHERE rule = 'no article' AND ifnull(url, '') = (
+      SELECT +url FROM old.captures WHERE id = before.capture_id))
 ORDER BY before.id
 """
 
