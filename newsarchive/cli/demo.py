@@ -28,10 +28,11 @@ QUESTIONS = (
     (
         "Who reports the most, and in how many sections?",
         """
-        SELECT b.name, count(*) AS articles, count(DISTINCT a.section) AS sections,
+        SELECT p.name, count(DISTINCT a.id) AS articles, count(DISTINCT a.section) AS sections,
                min(a.published_date) AS first_day, max(a.published_date) AS last_day
-        FROM bylines b JOIN articles a ON a.id = b.article_id
-        WHERE b.role = 'reporter' GROUP BY b.name ORDER BY articles DESC, b.name LIMIT 5
+        FROM bylines b JOIN people p ON p.id = b.person_id JOIN articles a ON a.id = b.article_id
+        WHERE b.role IN ('reporter', 'writer', 'correspondent', 'contributor', 'author')
+        GROUP BY p.id ORDER BY articles DESC, p.name LIMIT 5
         """,
     ),
     (

@@ -12,6 +12,7 @@ import click
 import pytest
 
 from newsarchive.cli import commands as newsarchive
+from newsarchive.cli.demo import QUESTIONS
 
 sys.path.insert(0, str(Path(__file__).parent))
 from console import Command, commands, renewed, run
@@ -38,6 +39,18 @@ def test_the_tutorial_shows_what_its_commands_print(demo: tuple[Path, str]) -> N
     page = read(ROOT / "docs/tutorial.md").replace(DEMO_HOST, host)
     assert len(list(commands(page))) >= 6
     assert renewed(page, folder) == page, "renew it: python tests/docs/console.py docs/tutorial.md"
+
+
+def test_the_readme_asks_and_answers_as_the_demonstration_does(demo: tuple[Path, str]) -> None:
+    folder, _ = demo
+    readme = read(ROOT / "README.md")
+    told = [line.strip() for line in readme.splitlines()]
+    for title, sql in QUESTIONS:
+        assert " ".join(sql.split()) in " ".join(readme.split()), title
+        asked = Command(f"newsarchive query {shlex.quote(sql)} --db data/demo.db", "")
+        answer = run(asked, folder)
+        for line in [title, *answer.strip().splitlines()]:
+            assert line.strip() in told, line
 
 
 QUERIES = [
