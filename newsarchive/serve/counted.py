@@ -17,7 +17,7 @@ _SHARE = 20
 """... and for so many times the time that finding it took, so that counting a large archive never
 keeps the machine busy for more than a twentieth of the time."""
 _PATIENCE_S = 2.0
-"""How long the first visitor waits; a small archive is counted by then."""
+"""How long after its begin a first count is waited for; a small archive is counted by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Counted(Generic[_Value]):
         self._find = find
         self._answer: Answer[_Value] | None = None
         self._due = 0.0
+        self._begun = 0.0
         self._finding: asyncio.Task[None] | None = None
 
     async def get(self) -> Answer[_Value] | None:
@@ -44,17 +45,19 @@ class Counted(Generic[_Value]):
 
         What the search for a first answer raises is raised here.
         """
-        if time.monotonic() >= self._due and (self._finding is None or self._finding.done()):
+        now = time.monotonic()
+        if now >= self._due and (self._finding is None or self._finding.done()):
+            self._begun = now
             self._finding = asyncio.create_task(self._renew())
         if self._answer is None and self._finding:
-            await asyncio.wait([self._finding], timeout=_PATIENCE_S)
+            # Whoever comes while a large archive is being counted gets the page at once.
+            await asyncio.wait([self._finding], timeout=max(0.0, self._begun + _PATIENCE_S - now))
             if self._finding.done():
                 self._finding.result()
         return self._answer
 
     async def _renew(self) -> None:
-        begun = time.monotonic()
         value = await self._find()
-        took = time.monotonic() - begun
+        took = time.monotonic() - self._begun
         self._answer = Answer(value, datetime.now(UTC).replace(microsecond=0), took)
         self._due = time.monotonic() + max(_FRESH_S, _SHARE * took)
