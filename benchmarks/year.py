@@ -180,6 +180,8 @@ class Year:
             # A site that hardly edits is visited half as often where no view count moves.
             wait = step.every * (2 if story.views is None else 1)
             after = [one for one in after if one.at >= visits[-1].at + wait]
+        elif story.section == FORBIDDEN:  # what only a forbidden list names is found when it opens
+            after = [one for one in after if not covers(self.life.plan.forbidden, one.number)]
         return next((one for one in after if self._could_see(one, story)), None)
 
     def _gone_by(self, story: Story, at: datetime) -> bool:
