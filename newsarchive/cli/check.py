@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import click
 from newsarchive.cli.output import print_json, print_table
 from newsarchive.cli.values import db_option
 from newsarchive.config import load_settings
+from newsarchive.errors import UsageError
 
 if TYPE_CHECKING:
     from newsarchive.survey.earlier import Earlier
@@ -21,6 +23,11 @@ _BUDGET = 15
 
 @click.command(epilog="Example: newsarchive check pantura7 --save-fixtures")
 @click.argument("site_name", metavar="SITE")
+@click.option(
+    "--from-warc",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Look at the pages of this WARC file and ask the site nothing.",
+)
 @click.option("--budget", type=click.IntRange(3), default=_BUDGET, show_default=True,
               help="Pages to ask for at most.")  # fmt: skip
 @click.option("--delay", type=click.FloatRange(0), help="Seconds between two requests.")
@@ -33,6 +40,7 @@ _BUDGET = 15
 @click.option("--json", "as_json", is_flag=True, help="Print the examination as one JSON object.")
 def check(
     site_name: str,
+    from_warc: Path | None,
     budget: int,
     delay: float | None,
     contact: str | None,
@@ -54,8 +62,10 @@ def check(
     from newsarchive.survey.examining import examine
     from newsarchive.survey.shelf import shelf_of
     from newsarchive.survey.site_file import record_verified
-    from newsarchive.survey.trip import Trip
+    from newsarchive.survey.trip import SAVED, Trip, saved_pages
 
+    if from_warc and verified:
+        raise UsageError("Saved pages do not show how the site is today: leave out --verified.")
     site = find(site_name).site
     path = site_file(site_name)
     saved = shelf_of(path).fixtures / site_name
@@ -65,9 +75,14 @@ def check(
     async def errand(fetch: Fetch) -> Examination:
         return await examine(Trip(fetch, budget), site, earlier)
 
-    settings = load_settings()
-    pause = settings.delay if delay is None else delay
-    found = visit(site.home, errand, site=site, contact=contact or settings.contact, delay=pause)
+    if from_warc:
+        trip = Trip(saved_pages(from_warc), SAVED, tries=SAVED)
+        found = asyncio.run(examine(trip, site, earlier))
+    else:
+        settings = load_settings()
+        pause = settings.delay if delay is None else delay
+        contact = contact or settings.contact
+        found = visit(site.home, errand, site=site, contact=contact, delay=pause)
     written = fixtures.save(saved, found.cases) if save_fixtures else []
     recorded = verified and found.holds
     if recorded:

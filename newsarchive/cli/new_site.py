@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from newsarchive.survey.shelf import Shelf
 
 _BUDGET = 40
-_SAVED = 10_000
-"""Of a WARC file, look-ups cost nothing."""
 
 
 @click.command(
@@ -121,9 +119,9 @@ def _from_web(url: str, budget: int, delay: float, contact: str | None) -> Gathe
 
 def _from_warc(url: str, path: Path) -> Gathered:
     from newsarchive.survey.gathering import look_around
-    from newsarchive.survey.trip import Trip, saved_pages
+    from newsarchive.survey.trip import SAVED, Trip, saved_pages
 
-    return asyncio.run(look_around(Trip(saved_pages(path), _SAVED, tries=_SAVED), url))
+    return asyncio.run(look_around(Trip(saved_pages(path), SAVED, tries=SAVED), url))
 
 
 def _show(draft: Draft, text: str, written: list[Path], *, is_loaded: bool) -> None:

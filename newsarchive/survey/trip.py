@@ -15,6 +15,8 @@ from newsarchive.visit import Failure, Whole, make_whole, not_a_page
 
 Fetch = Callable[[str], Awaitable[Page | Failure]]
 
+SAVED = 10_000
+"""The budget and the tries where pages come from a WARC file: look-ups cost nothing."""
 _SPENT = Failure("budget", "the page budget is spent")
 _NOT_SAVED = Failure("not saved", "the WARC file does not hold it")
 

@@ -71,3 +71,15 @@ def test_after_a_redesign_it_names_the_dead_rules_since_when_and_what_finds_the_
         assert one["last_held"]
         assert one["is_right"] or one["proposal"], one
     assert "verified=None" in (home / "spiders/suluh.py").read_text("utf-8")
+
+
+def test_saved_pages_are_looked_at_without_asking_the_site(
+    check: Callable[..., tuple[int, dict]], server: Server, home: Path, run: Run
+) -> None:
+    [saved] = (home / "data/warc").glob("*.warc.gz")
+    code, found = check("--from-warc", str(saved))
+    assert (code, found["holds"], len(found["articles"])) == (0, True, 6)
+    assert server.requests == []
+    refused = run("check", "suluh", "--from-warc", str(saved), "--verified")
+    assert refused.returncode == 2
+    assert "leave out --verified" in refused.stderr
