@@ -16,7 +16,7 @@ _FRESH_S = 30.0
 _SHARE = 20
 """... and for so many times the time that finding it took, so that counting a large archive never
 keeps the machine busy for more than a twentieth of the time."""
-_PATIENCE_S = 2.0
+_PATIENCE_S = 0.25
 """How long after its begin a first count is waited for; a small archive is counted by then."""
 
 
