@@ -35,6 +35,7 @@ FORKS.set_forkserver_preload(
         "scrapy.core.downloader.contextfactory",
         "scrapy.downloadermiddlewares.httpcompression",
         "scrapy.downloadermiddlewares.robotstxt",
+        "sqlite_utils.migrations",
     ]
 )
 

@@ -30,6 +30,7 @@ FORKS.set_forkserver_preload(
         "scrapy.core.downloader.contextfactory",
         "scrapy.downloadermiddlewares.httpcompression",
         "scrapy.downloadermiddlewares.robotstxt",
+        "sqlite_utils.migrations",
     ]
 )
 Sites = Mapping[str, tuple[str, list[str]]]
