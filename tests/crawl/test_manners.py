@@ -10,6 +10,7 @@ from itertools import pairwise
 from threading import Lock, Thread
 
 import pytest
+from trouble import short_pauses
 
 ARTICLES = [f"/2026/11/{day}/warga-desa-karangsuluh-perbaiki-jalan-{day}/" for day in range(10, 14)]
 PROMISE = 1e-3
@@ -215,7 +216,7 @@ def test_a_storm_of_errors_is_not_answered_with_a_storm_of_retries(crawl):
         return Answer(500) if path in ARTICLES else inner(path, log)
 
     with serve(answer) as log:
-        report = crawl(log, delay=0.0005).site("suluh")
+        report = crawl(log, delay=0.0005, trouble=short_pauses).site("suluh")
     assert (report["failed"], report["exit_code"]) == (len(ARTICLES), 1)
     assert len(log.asked) <= 3 + 3 * len(ARTICLES)
     late, early = log.pauses[-1], log.pauses[0]

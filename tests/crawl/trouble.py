@@ -8,7 +8,7 @@ from threading import Thread
 
 import time_machine
 
-from newsarchive.crawl import settings
+from newsarchive.crawl import pace, settings
 from newsarchive.store import Archive
 
 FILE_BYTES = 1500 * 1024
@@ -19,6 +19,11 @@ def little_patience() -> None:
     """Waits a second for a server's whole answer, and no longer for another writer."""
     settings.DOWNLOAD_TIMEOUT = 1
     Archive.open.__func__.__kwdefaults__["busy_timeout_s"] = 0.5
+
+
+def short_pauses() -> None:
+    """A site that struggles is given half a second at most."""
+    pace.LONGEST_SLOWING = 0.5
 
 
 def files_that_cannot_grow() -> None:
