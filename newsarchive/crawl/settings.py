@@ -13,7 +13,6 @@ ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS = 8
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 0
-COOKIES_ENABLED = False
 RETRY_TIMES = 2
 CONCURRENT_ITEMS = 1  # Scrapy starts this many tasks for every response, and one brings one item
 DEFAULT_REQUEST_HEADERS = {
@@ -32,15 +31,20 @@ REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
-HTTPPROXY_ENABLED = False  # a proxy would resolve names for us, past the check of addresses
-METAREFRESH_ENABLED = False  # it parses every page once more, and no article moves that way
 TWISTED_DNS_RESOLVER = "newsarchive.crawl.guard.GuardedResolver"
 DOWNLOADER_MIDDLEWARES = {
     "newsarchive.crawl.guard.Guard": 10,
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the guard's part
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newsarchive.crawl.robots.Robots": 100,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    # It would parse every page once more, and no article moves that way.
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "newsarchive.crawl.conditional.Conditional": 620,  # within redirects: each address has its own
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    # A proxy would resolve names for us, past the check of addresses.
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
     "newsarchive.crawl.capture.WarcCapture": 950,  # next to the wire, before all decoding
     "newsarchive.crawl.turnstile.Turnstile": 960,  # nothing waits between it and the wire
 }
@@ -52,6 +56,13 @@ ITEM_PIPELINES = {
     "newsarchive.crawl.pipelines.NormalisePipeline": 200,
     "newsarchive.crawl.pipelines.ValidatePipeline": 300,
     "newsarchive.crawl.pipelines.StorePipeline": 400,
+}
+
+# Watchers that a crawl of many sites would run once a site, each watching the whole process.
+EXTENSIONS = {
+    "scrapy.extensions.logcount.LogCount": None,
+    "scrapy.extensions.logstats.LogStats": None,
+    "scrapy.extensions.memusage.MemoryUsage": None,
 }
 
 LOG_LEVEL = "INFO"

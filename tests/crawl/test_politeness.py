@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from newsarchive.crawl import settings
 from newsarchive.crawl.pace import retry_after
 from newsarchive.crawl.politeness import user_agent
+from newsarchive.crawl.run import _settings
 from newsarchive.errors import UsageError
 
 NOW = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
@@ -56,6 +57,17 @@ def test_the_settings_are_the_safe_ones():
     assert not any(settings.DOWNLOAD_HANDLERS.values())
     assert settings.DOWNLOAD_MAXSIZE == 32 * 1024 * 1024
     assert min(settings.DOWNLOADER_MIDDLEWARES, key=_position).endswith("Guard")
+
+
+def test_a_crawl_changes_its_own_settings_alone():
+    shared = _settings(None)
+    one, other = shared.copy(), shared.copy()
+    one.set("USER_AGENT", "another", "spider")
+    one.freeze()
+    other.set("DOWNLOAD_DELAY", 3)
+    assert other["USER_AGENT"] == shared["USER_AGENT"] == settings.USER_AGENT
+    assert shared["DOWNLOAD_DELAY"] == 0
+    assert dict(_settings(None)) == dict(shared)
 
 
 def _position(middleware: str) -> int:
