@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WIB
+from newsarchive.site import WIB, Evidence
 from spiders.families import antara
 
 
@@ -16,5 +18,10 @@ class AntaraBengkulu(NewsSpider):
         home="https://bengkulu.antaranews.com/",
         timezone=WIB,
         regencies=("17",),
+        evidence=(
+            Evidence(
+                "feed", "source", "a public program that reads Sumatra's bureaus", date(2026, 1, 1)
+            ),
+        ),
         verified=None,
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from newsarchive.crawl.spider import NewsSpider
-from newsarchive.site import WITA
+from newsarchive.site import WITA, Evidence
 from spiders.families import antara
 
 
@@ -16,5 +18,8 @@ class AntaraGorontalo(NewsSpider):
         home="https://gorontalo.antaranews.com/",
         timezone=WITA,
         regencies=("75",),
+        evidence=(
+            Evidence("feed", "source", "a public list of feeds that were tried", date(2026, 10, 1)),
+        ),
         verified=None,
     )

@@ -31,6 +31,9 @@ class AntaraLampung(NewsSpider):
                 "Yosiarrr/Tampilan-Website-Hasil-scraping-berita-",
                 date(2025, 1, 1),
             ),
+            Evidence(
+                "feed", "source", "a public program that reads Sumatra's bureaus", date(2026, 1, 1)
+            ),
         ),
         verified=None,
     )

@@ -23,6 +23,7 @@ class DetikSulsel(NewsSpider):
             Evidence(
                 "sections", "source", "a public program that lists the desks", date(2024, 1, 1)
             ),
+            Evidence("feed", "source", "a public list of feeds that were tried", date(2026, 10, 1)),
         ),
         verified=None,
     )

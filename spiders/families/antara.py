@@ -41,7 +41,7 @@ FAMILY = Family(
         ),
     ),
     sections=(Section(None, "/terkini"),),  # source: everything, newest first
-    sources=(Feed("rss/terkini.xml"),),  # source, for the East Java bureau
+    sources=(Feed("rss/terkini.xml"),),  # source, for most bureaus
     expect=Expectation(articles_per_day=(3, 120)),
     evidence=(
         Evidence(

@@ -5,7 +5,8 @@ its pages agree on (2021 to 2026), *text* what texts of its article pages show.
 
 An article page shows the place and time, the headline, the lead picture, the text in one box that
 also holds "Baca juga" lines (``p.baca``), and below it "Penulis: ... | Editor: ...". Long articles
-are cut into ``?page=2``, with ``?page=all`` for the whole.
+are cut into ``?page=2``, with ``?page=all`` for the whole. An address ends in
+``/2023/11/14/<slug>``, in 2026 in ``/news/81692/<slug>``.
 """
 
 from __future__ import annotations
