@@ -37,6 +37,7 @@ RELATED = _listed("""
     recommended for you, up next, don t miss, dont miss, you may like, artikel asli
     kamu mungkin juga suka, anda mungkin juga suka
     mungkin anda suka, mungkin kamu suka, anda mungkin suka, mungkin anda juga suka
+    most popular, most read, most viewed, most recent, top stories, editorial team
 """)
 PAGING = _listed("""
     selengkapnya, baca selengkapnya, berita selengkapnya, lihat selengkapnya, simak selengkapnya
@@ -44,7 +45,7 @@ PAGING = _listed("""
     halaman, halaman selanjutnya, halaman berikutnya, halaman sebelumnya, next, next page, prev
     previous, back to top, kembali ke atas, kembali ke artikel, lihat ke halaman asli, show all
     view all, klik di sini, klik disini, klik lebih lanjut, view all result, no result
-    lihat artikel asli, selamat membaca
+    lihat artikel asli, selamat membaca, to top, ke atas
     lebih baru, lebih lama, posting lebih baru, posting lama, entri populer, arsip blog
     newer post, newer posts, older post, older posts, popular posts, blog archive
     baca lebih lanjut, muat lebih banyak, load more, lihat detail, jelajahi
@@ -61,7 +62,7 @@ SHARING = _listed("""
     cetak, email, facebook, twitter, whatsapp, telegram, instagram, youtube, tiktok, pinterest
     linkedin, line, google news, subscribe, berlangganan, langganan, langganan sekarang
     berlangganan sekarang, gabung sekarang, daftar sekarang, aktifkan notifikasi, newsletter
-    daftarkan email, masukkan email, masukkan alamat email
+    daftarkan email, masukkan email, masukkan alamat email, social items
 """)
 COMMENTS = _listed("""
     komentar, komentar anda, komentar pembaca, komentar ditutup, tidak ada komentar
@@ -91,8 +92,9 @@ FRAME = _listed("""
     batal, text sizes, loading, memuat, mohon tunggu, please wait, play, pause, unmute, dengarkan
     dengarkan artikel, dengarkan berita, badge check, text to speech, ukuran teks, ukuran huruf
     filed under, posted in, posted on, tag, tags, topik, label, kategori, kanal, network, redaksi
-    penulis, editor, reporter, tentang kami, about us, kontak, kontak kami, pedoman media siber
-    kebijakan privasi, privacy policy, disclaimer, all rights reserved, all right reserved
+    penulis, editor, reporter, artikel ini ditulis oleh, tentang kami, about us, kontak
+    kontak kami, pedoman media siber, kebijakan privasi, privacy policy, disclaimer
+    all rights reserved, all right reserved
 """)
 PHRASES = RELATED | PAGING | SHARING | COMMENTS | ADVERTISING | FRAME
 """Whole lines; a line may also be several of them in a row."""
@@ -142,7 +144,8 @@ OPENINGS: tuple[tuple[str, str], ...] = (
      r"(?: \S+){0,6} (?:lainnya|selengkapnya|terkait|menarik|terbaru|terkini)"
      r"(?: (?:hanya )?di [\w.-]+(?: [\w.-]+){0,2}| (?:terkait|seputar|soal|tentang) [^.]{2,50})?"
      r"\W*[0-9 ]*$"
-     r"|baca (?:berita|artikel) tanpa iklan\b|baca \S.{0,40}\.\.\. ?(?:h|hal|halaman)\b"),
+     r"|baca (?:berita|artikel) (?:tanpa iklan\b|lainnya ?(?:\.{2,3}|…))"
+     r"|baca \S.{0,40}\.\.\. ?(?:h|hal|halaman)\b"),
     ("jangan",
      r"jangan (?:lewatkan|lupa baca)(?: \w+){0,3} ?[:：]"
      r"|jangan lupa (?:like|follow|subscribe|share|klik)\b"),
@@ -162,7 +165,8 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("kunjungi sumber tautan link", r"\w+ ?: ?https?://\S+$"),
     ("berita artikel topik video kabar foto informasi",
      r"\w+ (?:\w+ )?(?:terkait|lain|lainnya|terkini|terbaru) ?:?$"
-     r"|\w+ (?:\w+ ){0,4}lainnya (?:(?:hanya |baca )?di|dari) [\w.-]+(?: \w+){0,2}\W*$"),
+     r"|\w+ (?:\w+ ){0,4}lainnya (?:(?:hanya |baca )?di|dari) [\w.-]+(?: [\w.-]+){0,2}\W*$"),
+    ("berita", r"berita (?:\w+ ){2,7}lainnya ?:?$"),
     ("video infografis infografik", r"\w+ ?: [^.]{10,}$"),
     ("selanjutnya sebelumnya", r"\w+ ?: ?[^.]*$"),
     ("menarik", r"menarik (?:untuk )?dibaca ?:"),
@@ -233,6 +237,9 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("iklan advertisement",
      r"iklan untuk anda\b|\w+\W+(?:scroll|gulir|geser)\b"
      r"|iklan (?:\w+ )?(?:bersponsor|google|adsense|dalam berita)\b[^.]*$"),
+    ("iklan",
+     r"iklan (?:headers?|footer|sidebar|banner|popup|atas|bawah|tengah|samping|kiri|kanan"
+     r"|adsterra|mgid|[0-9]+)(?: [0-9]+)?$"),
     ("pasang", r"pasang iklan\b[^.]*$"),
     ("scroll gulir geser swipe",
      r"\w+ (?:(?:ke (?:bawah|atas)|down|up) )?(?:untuk|to|for)\b"
@@ -293,6 +300,7 @@ OPENINGS: tuple[tuple[str, str], ...] = (
      r"|(?:mau |ingin )?(?:ber)?langganan (?:newsletter|berita|gratis|kami|via|ke|di)\b[^.]*$"),
     ("klik click",
      r"klik (?:gambar |foto )?untuk (?:berbagi|membagikan|mencetak|mengirim|memperbesar)"
+     r"|klik (?:link|tautan) (?:aktivasi|verifikasi|konfirmasi)\b"
      r"|klik di ?sini (?:untuk|jika|bila)\b|click to (?:share|print|email)"),
     # --- pages and paths
     ("halaman page laman hal",
@@ -302,13 +310,17 @@ OPENINGS: tuple[tuple[str, str], ...] = (
      r"\w+ [^.]{0,30}\bhalaman (?:selanjutnya|berikutnya|berikut|[0-9]+)\W*$"),
     ("prev next previous", r"\w+ (?:post|article)\b|\w+\W*(?:[0-9]+ of [0-9]+.*)?$"),
     ("use", r"use your .{0,12}\(arrow\) keys"),
-    ("home beranda depan", r"\w+ ?[»>/›|→][^.]*$|home blog page [0-9]+"),
-    ("showing menampilkan", r"showing posts (?:with|from)\b|menampilkan (?:postingan|entri)\b"),
+    ("home beranda depan",
+     r"\w+ ?[»>/›|→][^.]*$|(?:home blog page|beranda blog halaman) [0-9]+"),
+    ("showing menampilkan tampilkan",
+     r"showing posts (?:with|from)\b|(?:men|t)ampilkan (?:postingan|entri)\b"),
     # --- comments
     ("0 1 2 3 4 5 6 7 8 9 10 no tidak",
      r"(?:[0-9]+|no|tidak ada) (?:responses?|comments?|komentar|tanggapan|thoughts?)"
      r" (?:to|on|untuk|pada|di) [\"“‘'][^.]*$"),
-    ("tinggalkan tulis kirim beri berikan", r"\w+ (?:komentar|balasan|tanggapan)\b[^.]{0,40}$"),
+    ("tinggalkan tulis kirim beri berikan",
+     r"\w+ (?:komentar|balasan|tanggapan)\b[^.]{0,40}$"
+     r"|\w+ (?:penilaian|rating|nilai|bintang) (?:untuk|pada|buat) (?:artikel|berita|tulisan)\b"),
     ("anda you", r"anda harus (?:masuk|login|log in)\b|you must be logged in\b"),
     ("kirimkan", r"kirimkan ini lewat\b"),
     ("komentar", r"komentar ini (?:telah|sudah) dihapus\b"),
@@ -357,6 +369,10 @@ LINES = "|".join((
     # pages, letter sizes, reading times
     r"[0-9]+ (?:dari|of|/) [0-9]+ (?:halaman|foto|pages?)$|a ?[+-] ?a ?[+-]$|aa$|(?:a ){1,3}a$|x$",
     r"[0-9]{1,2} ?(?:menit|mins?|minutes?) (?:mem)?(?:baca|read)$",
+    # a reader's reactions; a file's size
+    r"(?:sangat |tidak |kurang )?(?:suka|senang|sedih|marah|lucu|kaget|takjub|terhibur|terinspirasi"
+    r"|terkejut|peduli|bingung|bangga) [0-9]{1,3} ?%?$",
+    r"(?:ukuran|unduh|download|file|lampiran)\b.{0,30}\b[0-9]+(?:[.,][0-9]+)? ?[km]b\)?$",
     # counters
     rf"{_COUNT}\W*(?:(?:kali|x) (?:dibaca|dilihat|ditonton)|views?|komentar|comments?|shares?"
     r"|pembaca|tanggapan)\W*$",
@@ -366,6 +382,8 @@ LINES = "|".join((
     # a lightbox's button glued to the picture's title
     r"zoom-?in ?lihat foto\b",
     r"[0-9][0-9.,]* ?/ ?5\b.*\b(?:suara|votes?|ratings?)\b",
+    # another article's title, from a layout table whose bar was left
+    r"[^|]{10,}[^.!?|] ?\|$",
     # the house's name and years
     r"(?:[^.©]{2,50} ?© ?)(?:19|20)[0-9]{2}\W*$|(?:19|20)[0-9]{2} ?©",
     r".{3,60}\b(?:media|portal|situs)(?: berita)?(?: online)? terpercaya\W*$",

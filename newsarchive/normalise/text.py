@@ -61,7 +61,8 @@ _HEADLINE_VERB = re.compile(
     r"|\b(?!Pe|Ke|Tinda|Gera|Ang|Su)[A-Z][a-z]{3,}kan\b"
     r"|\b(?:Larang|Ajak|Minta|Gelar|Tewas|Tangkap|Ringkus|Bekuk|Sita|Tambah|Jadi|Ungkap|Dorong"
     r"|Soroti|Bantah|Sebut|Desak|Tolak|Tetap|Bunuh|Curi|Amuk|Serang|Kunjungi|Hadiri"
-    r"|Raih|Siap|Akan|Bakal|Harus|Ingin|Janji|Usut|Periksa|Tahan|Dukung|Naik|Turun)\b"
+    r"|Raih|Siap|Akan|Bakal|Harus|Ingin|Janji|Usut|Periksa|Tahan|Dukung|Naik|Turun|Pakai|Beri"
+    r"|Bawa|Buka|Terima|Pimpin|Lantik|Lepas|Panggil|Sambut|Bikin|Ngaku|Curhat|Viral|Heboh)\b"
 )
 """What tells another article's headline from an office's long name: prefixed or bare verbs."""
 

@@ -16,6 +16,17 @@ KEPT = {
         "Terbit pertama kali pada 3 Mei 1955 di Surabaya.",
         "Terakhir diperbarui: jalan desa sepanjang 3 kilometer.",
     ],
+    "sentences with the words of widgets": [
+        "Suka duka warga lereng: 40 tahun menunggu air.",
+        "Sangat suka: 40%",
+        "Berkas itu berukuran 2 MB.",
+        "Ukuran berkas yang diterima panitia paling besar 2 MB.",
+        "Berita acara dan lampiran lainnya diserahkan kepada panitia.",
+        "Beri nilai tambah untuk kopi lereng, warga menyangrainya sendiri.",
+        "Iklan 2 menit itu dibuat siswa.",
+        "Klik tautan itu, lalu isi nomor induk.",
+        "• 12 Karung Beras Ukuran 5 Kilogram untuk Warga RT 3",
+    ],
     "sentences that open with a teaser's word": [
         "Baca buku adalah kegemaran Rani sejak kelas dua.",
         "Baca juga menjadi hobi yang ia tekuni bersama kakaknya.",

@@ -129,6 +129,16 @@ REMOVED = {
         "WhatsApp Image 2024-01-02 at 10.11.12", "IMG-20240102-WA0003", "banjir-tempeh.jpg",
         "[Gambas:Video 20detik]", "https://www.youtube.com/watch?v=abc",
     ],
+    "widgets around the article": [
+        "Informasi lengkap lainnya di Googlenews HarianKita.com", "Most Popular", "To Top",
+        "Berita Bola Voli dan Berita Selo lainnya", "Editorial Team\nShow All",
+        "Berikan penilaian untuk artikel Harga Cabai Naik", "Sangat Suka\n\n0%", "Marah 12%",
+        "Klik tautan verifikasi yang kami kirimkan untuk mulai membaca", "Ukuran Berkas\n2,4 MB",
+        "Beranda blog Halaman 12", "Tampilkan postingan dengan label Desa. Tampilkan semua",
+        "Iklan Footer", "Iklan 2", "BACA ARTIKEL LAINNYA... Warga Selo Menanam Bakau",
+        "Artikel ini ditulis oleh:", "Warga Selo Menanam Bakau Bersama Siswa Sekolah Dasar |",
+        "• Rapat Tahunan, Camat Selo Pakai Batik Lurik, Kades Jatisewu Setelan Hitam",
+    ],
     "origin, rights and disclaimers": [
         "Artikel ini telah tayang di HarianKita.com dengan judul Harga Cabai Naik,",
         "© 2024 Harian Kita", "COPYRIGHT © HARIAN KITA 2024", "Hak Cipta Dilindungi Undang-Undang",
