@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from newsarchive.model import Caption
+from newsarchive.normalise.outlets import is_outlet
 from newsarchive.normalise.words import OPENINGS, words
 
 __all__ = ["split_credit"]
@@ -86,10 +87,16 @@ _UNSPLASHED = re.compile(
     rf"(?:{_PHOTO} by )?\S[^.]{{1,50}} on (?:unsplash|pexels|pixabay|flickr)", re.I
 )
 """ "Photo by Name on Unsplash"."""
-_PREFIX = re.compile(rf"(?:keterangan|caption|teks|ket\.?)(?: gambar| {_PHOTO})?\s*:\s*", re.I)
+_PREFIX = re.compile(rf"(?:keterangan|caption|teks|ket\.?)(?: gambar| {_PHOTO})?\s*[:;]\s*", re.I)
 _PHOTO_PREFIX = re.compile(rf"(?:{_PHOTO}|gambar)\s*(?:[:.]\s+(?=\S+ \S+ \S)|:\s*|$)", re.I)
-_EDITION = re.compile(r"(?:TIMES|Tribun|Radar|Jawa Pos|Pos) [A-Z]\w{2,20}/(?=[A-Z]\w*(?:\s\S+){3})")
-"""An outlet's edition glued before the description ("TIMES Malang/Warga saat ...")."""
+_EDITION = re.compile(
+    r"(?P<outlet>[A-Z][\w.]{1,20}(?: [A-Z]\w{1,20}){0,2})/(?=[A-Z][a-z]\w*(?:\s\S+){3})"
+)
+"""An outlet or its edition glued before the description ("TIMES Malang/Warga saat ...")."""
+_BETWEEN_DASHES = re.compile(
+    r"-(?P<alone>[^\s/-][^/]*/[^/]+)|(?P<caption>.*?\w)-(?P<credit>[^\s/-]+(?:-[^\s/-]+)?/[\w .]+)-"
+)
+""" "-NAME/PAPER-Paper", "caption-first-last/stock-": as one newspaper group prints them."""
 _CREDIT_FIRST = re.compile(
     r"(FOTO FOR \S{3,40}"
     r"|(?i:dok)\.? [A-Z][A-Z.'-]{1,20}(?: [A-Z][A-Z.'-]{1,20}){0,3}"
@@ -104,6 +111,12 @@ _BUTTONS = frozenset({
 _BUTTON = re.compile(r"Perbesar(?!\s*[a-z])")
 """The lightbox button, glued behind the alt text; "Perbesar peluang" is a caption's verb."""
 _LEADING_BUTTON = re.compile(r"Lihat [Ff]oto (?=\S)")
+_FILE_NAME = re.compile(
+    r"(?:img|dsc\w?|pic|image|photo|oplus|vid|picsart|inshot|screenshot|whats-?app[ -]image)"
+    r"(?=\D{0,9}\d)(?:[\d\s._():-]|wa\d|at|am|pm|whatsapp|edit(?:ed)?|copy)+|image-[a-z0-9]{2,20}",
+    re.I,
+)
+"""A camera's or a phone's name for the file, which editors leave for a title."""
 _SHORTCODE = re.compile(r"\[/?caption[^\[\]]{0,300}\]")
 _TAIL_BRACKET = re.compile(r"[(\[]\s*([^()\[\]]{1,120}?)\s*[)\]]\s*[.,;]?$")
 _NO_CREDIT = re.compile(
@@ -123,7 +136,7 @@ _DASH = re.compile(
     r"|(?<=[.!?\"”])\s[lI]\s(?=[A-Z])"
 )
 _GLUED_MARK = re.compile(r"\s*[/*]+\s*(?=\S)|\s(?=©|[Dd][Oo][Kk]\.)")
-_SLASH = re.compile(r"\s/\s?(?=[A-Z])")
+_SLASH = re.compile(r"(?:\s|(?<=[).]))/\s?(?=[A-Z])")
 _EDGES = " \t|*–—-/(["
 
 
@@ -137,7 +150,8 @@ def split_credit(text: str) -> Caption:
         return Caption(" ".join(text.split()), None)
     lines, credit_line = _without_credit_line(_lines(text))
     caption, credit = _split(_once(" ".join(lines)))
-    return Caption(_once(_clean_caption(caption)) or None, credit or credit_line or None)
+    caption, outlet = _without_outlet(_once(_clean_caption(caption)))
+    return Caption(caption or None, credit or credit_line or outlet)
 
 
 def _lines(text: str) -> list[str]:
@@ -145,7 +159,7 @@ def _lines(text: str) -> list[str]:
     found: dict[str, None] = {}
     for raw in _BUTTON.sub("\n", _SHORTCODE.sub("\n", text)).splitlines():
         line = _LEADING_BUTTON.sub("", " ".join(raw.split()), count=1).rstrip("| ")
-        if line and line.lower() not in _BUTTONS:
+        if line and line.lower() not in _BUTTONS and not _FILE_NAME.fullmatch(line):
             found[line] = None
     return list(found)
 
@@ -171,6 +185,14 @@ def _without_credit_line(lines: list[str]) -> tuple[list[str], str | None]:
     return lines, None
 
 
+def _without_outlet(caption: str) -> tuple[str, str | None]:
+    """ "Radar Selo/Warga saat ...": the description, and the outlet that gives it."""
+    glued = _EDITION.match(caption)
+    if glued is None or not is_outlet(glued["outlet"]):
+        return caption, None
+    return caption[glued.end() :], glued["outlet"]
+
+
 def _once(text: str) -> str:
     """``text`` without its own repetition ("A A" -> "A")."""
     half = len(text) // 2
@@ -181,12 +203,17 @@ def _once(text: str) -> str:
 def _split(text: str) -> tuple[str, str | None]:
     """The first wording that shows a credit decides; ``text`` whole where none does."""
     text = _PREFIX.sub("", text, count=1) if _PREFIX.match(text) else text
-    for split in (_whole, _in_bracket, _behind_label, _behind_dash, _behind_slash,
+    for split in (_between_dashes, _whole, _in_bracket, _behind_label, _behind_dash, _behind_slash,
                   _behind_sentence, _behind_mark, _in_front):  # fmt: skip
         if parts := split(text):
             caption, credit = parts[0], _clean_credit(parts[1])
             return caption.removeprefix(credit), credit  # some print it before and behind
     return text, None
+
+
+def _between_dashes(text: str) -> tuple[str, str] | None:
+    match = _BETWEEN_DASHES.fullmatch(text) if text[:1] == "-" or text[-1:] == "-" else None
+    return (match["caption"] or "", match["alone"] or match["credit"]) if match else None
 
 
 def _whole(text: str) -> tuple[str, str] | None:
@@ -377,7 +404,6 @@ def _stands_apart(before: str) -> bool:
 def _clean_caption(text: str) -> str:
     text = text.rstrip(_EDGES)
     text = _PHOTO_PREFIX.sub("", text, count=1) if _PHOTO_PREFIX.match(text) else text
-    text = _EDITION.sub("", text, count=1) if _EDITION.match(text) else text
     return text.lstrip(_EDGES.replace("(", "").replace("[", "")).rstrip(_EDGES)
 
 

@@ -258,3 +258,37 @@ def test_an_authority_named_on_the_line_above_is_the_credit() -> None:
 )
 def test_credits_on_their_own_line_and_behind_a_bare_label(text: str, credit: str) -> None:
     assert split_credit(text) == Caption(DATED, credit)
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        (f"{DATED}/Pemkot Sumbersari", DATED, "Pemkot Sumbersari"),
+        (f"{BARE}-bima-sakti/pixabay-", BARE, "bima-sakti/pixabay"),
+        ("-ist/koran selo-Koran Selo", None, "ist/koran selo-Koran Selo"),
+        (f"Radar Selo/{BARE}", BARE, "Radar Selo"),
+        (f"Radar Selo/{BARE} (Foto: Bima)", BARE, "Bima"),
+        (f"Caption ; {DATED}", DATED, None),
+        (f"image-kita\n{DATED}", DATED, None),
+        ("IMG 20240506 WA0012", None, None),
+        ("Oplus_131072", None, None),
+        ("WhatsApp Image 2024-05-06 at 10.12.01 (1)", None, None),
+    ],
+)
+def test_file_names_newspaper_groups_and_editions(
+    text: str, caption: str | None, credit: str | None
+) -> None:
+    assert split_credit(text) == Caption(caption, credit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Suami/istri Pak Bima menunggu giliran di balai desa",
+        "Photo bersama 12 kader posyandu",
+        "Image 3 Dimensi Candi Selo",
+        "Gedung A/B Kampus Selo tampak dari depan",
+    ],
+)
+def test_a_slash_or_a_number_in_a_caption_is_left_alone(text: str) -> None:
+    assert split_credit(text) == Caption(text, None)
