@@ -11,10 +11,14 @@ from newsarchive.crawl.guard import refusal
 from newsarchive.crawl.options import Options
 from newsarchive.discover.canonical import canonical_url
 from newsarchive.discover.listing import Listing
+from newsarchive.discover.shapes import names_a_day
 from newsarchive.model import Page, Problem
 from newsarchive.normalise.dates import parse_timestamp
 from newsarchive.site import Site
 from newsarchive.store import Target
+
+_EMPTY_DAYS = 31
+"""Days in a row without an article before an index by days counts as ended."""
 
 
 @dataclass
@@ -22,6 +26,8 @@ class _Section:
     """How far one section's list has been read in this run."""
 
     pages: int = 0
+    empty_days: int = 0
+    """Pages without an article since the last one with any."""
     turned_to: set[str] = field(default_factory=set)
     """Listing pages read or asked for."""
     shown: frozenset[str] = frozenset()
@@ -77,7 +83,8 @@ class Pager:
 
         ``added`` is the number of the page's articles that the archive did not know. A list that
         goes on for too long is a :class:`Problem`. When days were asked for, the dates say where
-        it ends, for what is known may stand above what is not.
+        it ends, for what is known may stand above what is not. In an index by days a day may be
+        empty: the next one is asked for all the same.
         """
         state = self._sections.setdefault(page.section, _Section())
         state.pages += 1
@@ -88,9 +95,15 @@ class Pager:
         next_page = page.next_page
         if next_page is None or next_page in state.turned_to:
             return None
-        if not page.shown or repeated or page.passed_since:
+        if repeated or page.passed_since:
             return None
-        if not added and not page.by_dates:
+        if page.shown:
+            state.empty_days = 0
+            ends = not added and not page.by_dates
+        else:
+            state.empty_days += 1
+            ends = state.empty_days > _EMPTY_DAYS or not names_a_day(next_page)
+        if ends:
             return None
         if state.pages >= self._options.max_pages:
             return Problem(

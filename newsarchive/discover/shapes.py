@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 LISTING_ROOTS = frozenset(
     """
@@ -173,6 +173,17 @@ def is_page_value(value: str) -> bool:
 def is_page_segment(segment: str) -> bool:
     """Whether a path segment after an article's slug is a page number (or asks for all)."""
     return is_page_value(segment)
+
+
+def names_a_day(url: str) -> bool:
+    """Whether the URL of a list names a day: ``/indeks/2026/11/05``, ``?date=05-11-2026``."""
+    parts = split(url)
+    numbers = _DIGITS.findall(unquote(f"{parts.path}?{parts.query}"))
+    return any(_DATE_RUN.fullmatch(number) for number in numbers) or any(
+        _YEAR.fullmatch(year) and len(one) <= 2 and len(other) <= 2
+        for first, one, last in zip(numbers, numbers[1:], numbers[2:], strict=False)
+        for year, other in ((first, last), (last, first))
+    )
 
 
 def identifiers(url: str) -> frozenset[str]:

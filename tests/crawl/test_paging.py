@@ -1,6 +1,6 @@
 """Turning the pages of a section's list."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -58,6 +58,29 @@ def test_a_page_with_something_new_is_turned():
 )
 def test_these_pages_are_the_last(entries, added, next_page):
     assert turned(Pager(SITE, Options()), *entries, added=added, next_page=next_page) is None
+
+
+def day_of(day: int) -> str:
+    return f"https://www.kabarkota.example/indeks/2026/10/{day:02}/"
+
+
+@pytest.mark.parametrize("options", [Options(), Options(since=date(2026, 9, 1))])
+def test_an_index_by_days_goes_on_over_a_day_without_articles(options):
+    pager = Pager(SITE, options)
+    shown = ((article(1, "5 Oktober 2026"),), (), (), (article(2, "2 Oktober 2026"),))
+    for day, entries in zip((5, 4, 3, 2), shown, strict=True):
+        page = read(pager, *entries, next_page=day_of(day - 1))
+        assert pager.turn(day_of(day), page, len(entries)) == day_of(day - 1)
+
+
+def test_an_index_by_days_ends_after_a_month_without_articles():
+    pager = Pager(SITE, Options(since=date(1990, 1, 1)))
+    url, pages = day_of(31), 0
+    while url:
+        pages += 1
+        before = (date(2026, 10, 31) - timedelta(pages)).strftime("%Y/%m/%d")
+        url = pager.turn(url, read(pager, next_page=day_of(1)[:-11] + before), 0)
+    assert pages == 32
 
 
 def test_a_page_that_shows_what_the_one_before_showed_is_the_last():
