@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -28,16 +28,16 @@ def shown_progress() -> Iterator[Listener]:
     """A listener that draws: live where standard error is a terminal, else a line now and then."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield _Lines().show
+        yield Lines().show
         return
     seen: dict[str, SiteReport] = {}
-    with Live(console=console, refresh_per_second=4, transient=True) as live:
-
-        def draw(report: SiteReport) -> None:
-            seen[report.site] = report
-            live.update(_table(seen.values()))
-
-        yield draw
+    with Live(
+        get_renderable=lambda: _table(list(seen.values())),
+        console=console,
+        refresh_per_second=4,
+        transient=True,
+    ):
+        yield lambda report: seen.update({report.site: report})
 
 
 def print_summary(report: Report) -> None:
@@ -58,34 +58,53 @@ def print_summary(report: Report) -> None:
         click.echo(message, err=True)
 
 
-def _table(reports: Iterable[SiteReport]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+def _table(reports: Sequence[SiteReport]) -> Table:
+    """The sites at work; of many, beneath them, how many have ended."""
+    at_work = [one for one in reports if one.ended is None]
+    ended = f"{len(reports) - len(at_work)} of {len(reports)} sites have ended"
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, caption=ended if len(reports) > 1 else None)
     for column in _COLUMNS:
         table.add_column(column, justify="left" if column in ("site", "section") else "right")
-    for one in reports:
-        table.add_row(*map(str, _counts(one)))
+    for one in at_work:
+        table.add_row(one.site, one.section or "", *map(str, _counts([one])))
     return table
 
 
-def _counts(one: SiteReport) -> tuple[object, ...]:
-    return (one.site, one.section or "", one.listings, one.pages, one.new, one.updated, one.failed,
-            f"{one.pages_per_second:.1f}")  # fmt: skip
+def _counts(reports: Sequence[SiteReport]) -> tuple[object, ...]:
+    """What the columns after site and section say of these sites together."""
+    return (
+        *(
+            sum(getattr(one, name) for one in reports)
+            for name in ("listings", "pages", "new", "updated", "failed")
+        ),
+        f"{sum(one.pages_per_second for one in reports):.1f}",
+    )
 
 
-class _Lines:
-    """Plain log lines, seldom enough for a log that is kept for years."""
+class Lines:
+    """Plain log lines, seldom enough for a log that is kept for years: one at the end of each
+    site, and between them, twice a minute, one for all that are at work."""
 
     def __init__(self) -> None:
-        self._next: dict[str, float] = {}
+        self._at_work: dict[str, SiteReport] = {}
+        self._next = time.monotonic() + _SECONDS_BETWEEN_LINES
 
     def show(self, report: SiteReport) -> None:
-        now = time.monotonic()
-        if now < self._next.get(report.site, 0.0) and report.outcome == "running":
+        """Takes in a site's counts, and says something when it is time."""
+        if report.ended is not None:
+            self._at_work.pop(report.site, None)
+            _line(report.site, [report])
             return
-        self._next[report.site] = now + _SECONDS_BETWEEN_LINES
-        counts = " ".join(
-            f"{name}={value}"
-            for name, value in zip(_COLUMNS, _counts(report), strict=True)
-            if value != ""
-        )
-        click.echo(f"{datetime.now().astimezone():%Y-%m-%dT%H:%M:%S%z} {counts}", err=True)
+        self._at_work[report.site] = report
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + _SECONDS_BETWEEN_LINES
+            several = len(self._at_work) > 1
+            _line(f"{len(self._at_work)} sites" if several else report.site, self._at_work.values())
+
+
+def _line(whose: str, reports: Iterable[SiteReport]) -> None:
+    counts = " ".join(
+        f"{name}={value}" for name, value in zip(_COLUMNS[2:], _counts(list(reports)), strict=True)
+    )
+    click.echo(f"{datetime.now().astimezone():%Y-%m-%dT%H:%M:%S%z} {whose}: {counts}", err=True)
