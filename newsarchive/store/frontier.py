@@ -145,7 +145,7 @@ _EDITED = f"""
 UPDATE frontier SET state = 'due', attempts = 0, priority = {MOST_URGENT} WHERE rowid = (
     SELECT rowid FROM frontier WHERE article_id = {_ARTICLE_OF.format(url="?1")}
     ORDER BY visit_at IS NULL, rowid LIMIT 1
-) AND state IN ('done', 'failed') AND visited_at < ?2
+) AND state IN ('done', 'failed') AND visited_at <= ?2
 """
 
 _SEEN_FIRST_SINCE = f"""
@@ -285,7 +285,7 @@ class Frontier:
 
     def edited(self, changes: Mapping[str, datetime], most: int) -> int:
         """Make due, at most ``most`` of them, the articles that their site says it changed after
-        our last visit (canonical URL -> when); how many those were."""
+        our last visit, or in its very second (canonical URL -> when); how many those were."""
         count = 0
         for url, at in changes.items():
             if count >= most:

@@ -94,7 +94,6 @@ def test_a_night_with_nothing_new_asks_for_front_pages_alone(night, server):
 
 def test_a_night_asks_for_front_pages_and_what_is_due(night, server, newsroom, crawler):
     night()
-    time.sleep(1.1)  # an edit in the second of our visit passes for seen
     published, edited = newsroom.publish(section="Ekonomi"), newsroom.articles[40]
     newsroom.now = datetime.now(WIB) - timedelta(minutes=1)  # and an edit takes a minute
     newsroom.edit(edited)

@@ -141,7 +141,8 @@ def test_what_the_site_says_it_edited_since_our_visit_is_due_at_once(
     archive: Archive, frontier: Frontier, article: Build, hour: Hour
 ) -> None:
     urls = planned(archive, article, hour, plan(hour(99)), plan(hour(99)), plan(hour(99)))
-    told = {urls[0]: hour(1), urls[1]: hour(0), urls[2]: hour(1), "https://lain.id/": hour(1)}
+    earlier, same = hour(0) - timedelta(seconds=1), hour(0)  # which was first, a second cannot say
+    told = {urls[0]: hour(1), urls[1]: earlier, urls[2]: same, "https://lain.id/": hour(1)}
     assert frontier.edited(told, most=1) == 1
     assert waiting(frontier) == [urls[0]]
     assert frontier.edited(told, most=5) == 1
