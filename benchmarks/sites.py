@@ -64,7 +64,7 @@ class Site{number}(NewsSpider):
         sections=(
             {sections},
         ),
-        expect=Expectation(articles_per_day=(0, 60)),
+        expect=Expectation(articles_per_day=(0, {articles})),
     )
 '''
 
@@ -78,7 +78,7 @@ def main() -> int:
     chosen = parser.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-sites-")))
-        write_site_files(folder / "spiders", chosen.sites)
+        write_site_files(folder / "spiders", chosen.sites, chosen.articles)
         (folder / "none").mkdir()
         one, all_read = read_definitions(folder / "none"), read_definitions(folder / "spiders")
         files = (all_read["megabytes"] - one["megabytes"]) / chosen.sites
@@ -120,7 +120,7 @@ def theme_of(number: int) -> str:
     return list(LOOKS)[number % len(LOOKS)]
 
 
-def write_site_files(folder: Path, sites: int) -> None:
+def write_site_files(folder: Path, sites: int, articles: int) -> None:
     """A site file for each newsroom, as ``new-site`` would write it."""
     folder.mkdir()
     for number in range(sites):
@@ -128,6 +128,7 @@ def write_site_files(folder: Path, sites: int) -> None:
         sections = [f'Section("{one.name}", "{look.section_path(one)}")' for one in SECTIONS]
         text = _SITE_FILE.format(
             number=number,
+            articles=articles,
             theme=look.name,
             home=home_of(number),
             zone=look.zone or "WIB",
