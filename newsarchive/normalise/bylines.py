@@ -36,6 +36,7 @@ from newsarchive.normalise.roles import (
     LOOSE_LABELS,
     NEEDS_COLON,
     NOBODY,
+    PRESS_OFFICES,
     ROLE_OF,
     is_label,
 )
@@ -328,7 +329,8 @@ def _labelled(labels: str, value: str, *, colon: bool = True) -> list[Byline]:
 
 def _source(label: str, name: str) -> list[Byline]:
     """A source whole, as it may be a document's number; an agency where it is an outlet's name."""
-    role = "agency" if is_outlet(name) and "://" not in name else "source"
+    office = "://" in name or name.casefold().startswith(PRESS_OFFICES) or name.endswith(".go.id")
+    role = "agency" if is_outlet(name) and not office else "source"
     return [Byline(role, name, label)] if 0 < len(name) <= LONGEST_NAME else []
 
 

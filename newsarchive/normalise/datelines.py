@@ -31,7 +31,7 @@ _DATE = (
 )
 _ABBREVIATED = r"(?:Kab|Kec|Kel|Kep|Kod|Prov|Ds|St|D\.I|KAB|KEC|KEP)\."
 _REDUPLICATED = rf"(?:-(?!{_DAY}\b)(?i:[a-z]{{3,10}})(?=\s?[-–—,(|]))?"  # Bau-Bau, Wangi-Wangi
-_WORD = rf"(?!{DOMAIN})(?:{_ABBREVIATED}|[A-ZÀ-Þ][\w'’&]{{0,40}}{_REDUPLICATED})"
+_WORD = rf"(?!{DOMAIN})(?:{_ABBREVIATED}|[A-ZÀ-Þ](?:[^\W_]|['’&]){{0,40}}{_REDUPLICATED})"
 _CHUNK = re.compile(
     rf"(?P<date>{_DATE})"
     rf"|(?P<domain>{DOMAIN}[®™]?)"
@@ -39,7 +39,7 @@ _CHUNK = re.compile(
     rf"|(?P<name>{_WORD}(?:[ \xa0]?(?<=\.){_WORD}|[ \xa0]{_WORD}){{0,5}})"
     r"|(?P<lower>[a-z][a-zA-Z0-9]{3,20}(?=\s?[-–—|(\n]|,\s?[A-Z]))"
 )
-_SEPARATOR = re.compile(r"\s*(?:[,.;]?\s?(?:[-‐-―−]{1,4}|[|]{1,3}|//|[:#_•·»~>]{1,2})|[,.])?\s*")
+_SEPARATOR = re.compile(r"\s*(?:[,.;]?\s?(?:[-‐-―−โ]{1,4}|[|]{1,3}|//|[:#_•·»~>]{1,2})|[,.])?\s*")
 # A capital I that stands for a bar, and the slash, part only a place and a host name.
 _BARRED = re.compile(
     rf"(?P<before>[A-Z][\w '’.-]{{2,30}}?)(?:\s[Il]\s|\s?/\s?)(?={DOMAIN})"
@@ -48,7 +48,8 @@ _BARRED = re.compile(
 )
 _BARRED_ALONE = re.compile(rf"({DOMAIN})\s[lI]\s(?=[A-Z][a-z])")
 _LEADING = re.compile(
-    rf"\s*(?:(?i:date|tanggal|tgl)\W{{0,2}})?(?:{_DATE}[\s,:|-]{{1,4}})?[\"'“”*]?"
+    r"\s*(?:(?i:(?:breaking|headline) news|nasional|daerah|regional)\s?(?://|[,|:])\s?)?"
+    rf"(?:(?i:date|tanggal|tgl)\W{{0,2}})?(?:{_DATE}[\s,:|-]{{1,4}})?[\"'“”*]?"
 )
 _GLUED_PLACE = re.compile(r"([A-Z][A-Z ]{2,28}[A-Z])(?=[A-Z][a-z])")
 _ONE_DATE = re.compile(_DATE)
@@ -259,8 +260,10 @@ def _is_own_place(place: str, joint: str, domain: str) -> bool:
 def _add_name(head: _Head, value: str, after: _Separator, *, lower: bool) -> bool:
     known = is_known_place(value) or _ends_in_province(value)
     if lower:
-        # Before its place ("kabarselo, Jatisewu") an outlet may have any name.
-        fits = head.outlet is None and (is_outlet(value) or not head.places)
+        # Before its place ("kabarselo, Jatisewu") an outlet may have any name, or behind one that
+        # is known and before more than a hyphen ("Jember, suluhan—").
+        beside_place = not head.places or (head.known and not after.lone_hyphen)
+        fits = head.outlet is None and (is_outlet(value) or beside_place)
         head.outlet = value
         return fits
     if not known and head.outlet and head.outlet[0].islower() and not is_outlet(head.outlet):
@@ -412,7 +415,10 @@ def _place_may_end(head: _Head, separator: _Separator, rest: str) -> bool:
     if not separator.mark and head.bracketed_place:
         return known
     if separator.mark == ",":
-        return len(head.places) == 1 and head.shouted and not _is_route(rest)
+        # "Jatisewu, Bupati Selo ...": such a word goes on with no list and with no apposition.
+        opener = rest.split(maxsplit=1)[0].casefold() in OPENINGS
+        plain = (head.shouted or (known and opener)) and not _is_route(rest)
+        return len(head.places) == 1 and plain
     return False
 
 

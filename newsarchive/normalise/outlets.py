@@ -33,11 +33,11 @@ BRANDS = words(
 MEDIA_WORDS = words(
     """
     antara berita bisnis cerita channel daily detik ekspres express fakta fm gazette global
-    harian inews info jawapos journal jurnal kabar kompas koran lensa lentera lintas media
+    harian inews info jawapos journal jurnal kabar kilas kompas koran lensa lentera lintas media
     memo metro mingguan network news newsroom online pers pikiran pojok portal pos post
     publik radar radio rakyat redaksi republika siber sinar sindo sorot suara surat tabloid
-    televisi tempo terkini times tivi today tribrata tribun tribune tv voice vox warta
-    wawasan
+    televisi swara tempo terkini times tivi today tribrata tribun tribune tv voice vox warta
+    wawasan zona
     """
 )
 """Words that make a name of several words an outlet's (Radar Bromo, Pos Kupang, Vox NTT)."""
@@ -45,7 +45,7 @@ MEDIA_WORDS = words(
 _EDITED = tuple(brand for brand in BRANDS if len(brand) > 2)
 _STEMS = re.compile(
     r"news|berita|warta|kabar|tribun|media|lentera|rakyat|radar|online|today|times|suara|jurnal"
-    r"|portal|antara|kompas|detik|lensa|sorot|koran|harian|post$|pos$|tv$|(?<!kom)info|siber|voice$",
+    r"|portal|antara|kompas|detik|lensa|sorot|koran|harian|kilas|kominfo|post$|pos$|tv$|(?<!kom)info|siber|voice$",
     re.I,
 )
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")

@@ -100,6 +100,15 @@ SENTENCE = "Petugas menolong warga yang terjebak banjir di tepi sungai."
         ("POS KUPANG.Com -- ", None, "POS KUPANG.Com"),
         ("JAWAPOS.COM–", None, "JAWAPOS.COM"),
         ("AKURAT.CO, ", None, "AKURAT.CO"),
+        ("Suluh News_ Jember - ", "Jember", "Suluh News"),
+        ("JEMBER, SULUHSELO.COM โ ", "JEMBER", "SULUHSELO.COM"),
+        ("Kilasselo, Jember- ", "Jember", "Kilasselo"),
+        ("ZONA SELO – ", None, "ZONA SELO"),
+        ("Diskominfo Selo – ", None, "Diskominfo Selo"),
+        ("Jember, suluhan—", "Jember", "suluhan"),
+        ("Nasional, Suluh TV - ", None, "Suluh TV"),
+        ("Breaking news//Jember, Jawa Timur | Sabtu, 4 Mei 2024 — ", "Jember, Jawa Timur", None),
+        ("Jember, ", "Jember", None),
     ],
 )
 def test_dateline_is_split_from_the_sentence(
@@ -143,6 +152,9 @@ def test_initials_of_the_name_before_them_are_no_outlet() -> None:
         "Kompas.com melaporkan banjir sejak Senin pagi.", "Al-Wirya Al-Raka ra berkata begini.",
         "Kompas.com, Tempo.co, dan Detik.com menulis itu.", "Gunung Semeru - gunung itu - erupsi.",
         "Tersangka (34) - warga Gending - ditangkap polisi.", "TV PESISIR NEWS – RAKA WIRYA",
+        "Yogyakarta, Kota Pelajar itu, menanam pohon.", "Malang, banyak orang tahu, kota apel.",
+        "Nasional, daerah, dan desa berbagi anggaran.", "Zona merah – kata warga – meluas.",
+        "RW, warga Jatisewu, menanam bakau.", "Jember, suluhan-Warga menanam bakau.",
         "Menu\n\nMode Gelap", "Editor: Raka Wirya", "“Kami siap - kapan saja,” kata Raka Wirya.",
     ],
 )  # fmt: skip
