@@ -26,7 +26,7 @@ class Signs:
     """What tells a family's pages from others; each is looked for in the page as it was sent."""
 
     themes: tuple[str, ...] = ()
-    """NAME in ``/wp-content/themes/NAME/``. One is decisive."""
+    """NAME in ``/wp-content/themes/NAME/`` or ``/NAME-child/``. One is decisive."""
     hosts: tuple[str, ...] = ()
     """Hosts on which only this family's pages stand, or from which only they load: each with all
     below it. One is decisive."""
@@ -122,7 +122,7 @@ def _compare(document: Document, family: Family) -> Recognised:
     decisive = [
         f"theme {name}"
         for name in signs.themes
-        if any(f"/themes/{name.lower()}/" in one for one in addresses)
+        if any(_loads_theme(one, name.lower()) for one in addresses)
     ]
     decisive += [
         f"host {host}"
@@ -155,6 +155,10 @@ def _addresses(document: Document) -> frozenset[str]:
     """Every address that the page's attributes name, lower-cased."""
     text = document.source.decode("utf-8", "replace")
     return frozenset(found[1].lower() for found in _LOADED.finditer(text))
+
+
+def _loads_theme(address: str, name: str) -> bool:
+    return f"/themes/{name}/" in address or f"/themes/{name}-child/" in address
 
 
 def _stands_on(address: str, host: str) -> bool:

@@ -31,6 +31,11 @@ def test_a_theme_s_name_in_an_address_is_decisive() -> None:
     assert (found.family, found.confidence, found.signs) == (THEMED, CERTAIN, ("theme suluh",))
 
 
+def test_a_newsroom_s_own_child_of_a_theme_is_the_theme() -> None:
+    page = document('<link href="/wp-content/themes/suluh-child/style.css">')
+    assert recognise([page], [THEMED])[0].confidence == CERTAIN
+
+
 def test_another_theme_s_longer_name_is_no_sign() -> None:
     page = document('<link href="/wp-content/themes/suluh-anak/style.css">')
     assert recognise([page], [THEMED]) == []

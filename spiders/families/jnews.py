@@ -31,7 +31,7 @@ FAMILY = Family(
     title="WordPress with the JNews theme",
     layouts=(JNEWS,),
     signs=Signs(
-        themes=("jnews", "jnews-child"),
+        themes=("jnews",),
         marks=(
             css(".jeg_main_content"),
             css("h1.jeg_post_title"),

@@ -1,7 +1,8 @@
 """WordPress with the Newkarma theme or its sisters (wpberita, Bloggingpro) by the same maker.
 
 Saved section pages of one such site show the list (*page*, 2023-03-11); *theme* marks what public
-copies of the themes show of an article page.
+copies of the themes show of an article page. Under the text they print whom the newsroom typed in
+as writer and editor, which says more than the account above it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from newsarchive.site import Layout
 NEWKARMA = Layout(
     rules={
         "title": (css("h1.entry-title"),),  # theme
+        "byline": (css(".gmr-cf-metacontent span"),),  # theme: "Writer: ...", "Editor: ..."
         "tag": (css(".tags-links a"),),  # theme
     },
     body=css(".entry-content-single"),  # theme
@@ -29,7 +31,12 @@ FAMILY = Family(
     title="WordPress with the Newkarma theme or a sister of it",
     layouts=(NEWKARMA,),
     signs=Signs(
-        themes=("newkarma", "wpberita", "bloggingpro", "newkarma-child"),
-        marks=(css(".gmr-box-content"), css(".entry-content-single"), css(".gmr-meta-topic")),
+        themes=("newkarma", "wpberita", "bloggingpro"),
+        marks=(
+            css(".entry-content-single"),
+            css(".gmr-meta-topic"),
+            css(".gmr-metacontent-single, .gmr-content-metasingle"),  # Newkarma; wpberita
+            css(".gmr-cf-metacontent"),
+        ),
     ),
 )
