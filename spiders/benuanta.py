@@ -25,7 +25,7 @@ class Benuanta(NewsSpider):
                 "article pages, list of all",
                 "source",
                 "a public program that reads them",
-                date(2025, 1, 1),
+                date(2024, 1, 1),
             ),
         ),
         verified=None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -53,7 +54,8 @@ def sites(
     if as_json:
         print_json(found)
     elif markdown:
-        click.echo(_page([one for one in found if one["site"] != _DEMONSTRATION]))
+        shown = [one for one in found if one["site"] != _DEMONSTRATION]
+        click.echo(_page(shown, families.values()))
     else:
         print_table(
             ("site", "publisher", "provinces", "family", "verified"),
@@ -103,8 +105,8 @@ def _described(site: Site, families: Iterable[Family]) -> dict[str, Any]:
     }
 
 
-def _page(found: Sequence[dict[str, Any]]) -> str:
-    """The documentation's table of all sites."""
+def _page(found: Sequence[dict[str, Any]], families: Iterable[Family]) -> str:
+    """The documentation's tables of all sites and of the families that they are of."""
     provinces = {name for one in found for name in one["provinces"]}
     lines = [
         "# Sites",
@@ -123,5 +125,25 @@ def _page(found: Sequence[dict[str, Any]]) -> str:
             f"| `{one['site']}` | [{one['publisher']}]({one['home']}) "
             f"| {', '.join(one['provinces']) or 'all'} | {one['family'] or 'its own'} "
             f"| {shown} | {one['verified'] or ''} |"
+        )
+    sizes = Counter(one["family"] for one in found)
+    lines += [
+        "",
+        "## Families",
+        "",
+        "A family is what sites share: a publisher's network, a system or a theme. `new-site`",
+        "knows it by its signs, and a site of it says little more than its name and place.",
+        "WordPress's stock themes are no family: the generic rules read them (how well, the",
+        "[benchmarks](benchmarks.md) say), as they read any site of no family.",
+        "",
+        "| family | what it is | known by | sites |",
+        "|---|---|---|---|",
+    ]
+    for family in families:
+        signs = family.signs
+        sure = [*(f"theme {name}" for name in signs.themes), *signs.hosts]
+        lines.append(
+            f"| `{family.name}` | {family.title} "
+            f"| {', '.join(sure) or 'classes of its pages'} | {sizes[family.name]} |"
         )
     return "\n".join(lines)
