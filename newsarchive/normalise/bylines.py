@@ -28,7 +28,7 @@ from newsarchive.normalise.names import (
     people_in_bracket,
     trimmed,
 )
-from newsarchive.normalise.outlets import MEDIA_WORDS, has_domain, is_outlet
+from newsarchive.normalise.outlets import HOST, MEDIA_WORDS, has_domain, is_outlet
 from newsarchive.normalise.places import is_known_place
 from newsarchive.normalise.roles import (
     ACCOUNTS,
@@ -69,9 +69,9 @@ _LATER_LABEL = re.compile(
 )
 _POSTED_ON = re.compile(r"posted(?: on)?[^|]{0,20}\|\s*(?P<label>by)\s+(?P<name>.+)", re.I)
 _COPYRIGHT = re.compile(
-    r"(?:copyright|hak cipta)?\s*(?:©|\(c\))\s*(\S+(?: \S+){0,3}) \d{4}\.?", re.I
+    r"(?:copyright|hak cipta)?\s*(?:Â?©|\(c\))\s*(\S+(?: \S+){0,3}) \d{4}\.?", re.I
 )
-_COPYRIGHT_TAIL = re.compile(r"\s(?=(?:copyright|hak cipta)\s*(?:©|\(c\)))", re.I)
+_COPYRIGHT_TAIL = re.compile(r"\s(?=(?:copyright|hak cipta)\s*(?:Â?©|\(c\)))", re.I)
 """ "Pewarta: A Editor: B COPYRIGHT © ANTARA 2024": a line of its own whose break was lost."""
 _ROLES_BEHIND = re.compile(r"(?P<name>[^(),;|]{3,60})\((?P<label>[^()]{3,20})\)\s*(?:[,;|/&]|$)\s*")
 _SENT_FROM = re.compile(r",?\s(?:dari|di|in|dalam)\s[A-Z].*$")
@@ -316,7 +316,8 @@ def _labelled(labels: str, value: str, *, colon: bool = True) -> list[Byline]:
     if is_desk(value) and (not colon or each[0].lower() in LOOSE_LABELS):
         name = NAMES.split(PIECES.split(value)[0])[0].strip(EDGES)
         return [Byline("desk", name, each[0])]
-    people = people_in(value, labelled=colon or value in ACCOUNTS)
+    account = value in ACCOUNTS or HOST.fullmatch(value) is not None
+    people = people_in(value, labelled=colon or account)
     # "Reporter/Editor: Raka/Sekar" gives one name to each; "Redaktur & Reporter: Raka" both to one.
     paired = len(each) == len(people) > 1 and "/" in labels and "/" in value
     given = zip(each, people, strict=True) if paired else product(each, people)

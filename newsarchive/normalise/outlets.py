@@ -14,7 +14,7 @@ DOMAIN = (
 )
 """A host name as outlets print it (KOMPAS.com, TRIBUNJATIM.COM, suarapublik.id)."""
 
-_DOMAIN = re.compile(DOMAIN)
+HOST = re.compile(DOMAIN)
 
 BRANDS = words(
     """
@@ -54,7 +54,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def has_domain(name: str) -> bool:
     """Whether the name is or ends in a host name."""
-    return _DOMAIN.search(name) is not None
+    return HOST.search(name) is not None
 
 
 def is_outlet(name: str) -> bool:

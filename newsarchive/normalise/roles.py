@@ -52,7 +52,9 @@ ROLE_WORDS: dict[str, tuple[str, ...]] = {
         "ilustrator", "ilustrasi",
     ),
     "desk": ("redaksi",),
-    "source": ("sumber", "source", "sumber berita"),
+    "source": (
+        "sumber", "source", "sumber berita", "sumber data", "sumber artikel", "sumber informasi",
+    ),
     "author": ("author", "nama penulis"),
 }  # fmt: skip
 """Role -> the words that print it, lower case. With a colon after it each is a label."""
@@ -64,7 +66,7 @@ NEEDS_COLON = words(
     author desain ed foto foto-foto grafis ilustrasi infografik infografis lap liputan naskah photo
     publikasi publish red redaksi rep source sumber teks video
     """
-)
+) | {"sumber artikel", "sumber data", "sumber informasi"}
 """Labels that are everyday words too: without a colon they label nobody."""
 
 LOOSE_LABELS = frozenset({"oleh", "by", "laporan"})

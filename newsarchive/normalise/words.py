@@ -67,22 +67,22 @@ NOT_NAMES = words(
 """Words that stand in sentences and never in a person's name, lower case."""
 
 CHROME = words(
-    """email e-mail surel kontak hubungi
-    dibaca dilihat hits views text teks ukuran
-    advertisement advertising ahad all artikel baca badge bagikan balas beranda bisnis buka
-    cari close comments copyright daerah daftar december desember diperbarui dipublikasikan
-    disclaimer ditayangkan diterbitkan edited editor ekonomi facebook februari february
-    follow foto friday galeri gambar google halaman headline hiburan hide home hukum ikuti
-    image indeks instagram internasional januari january join july jum'at jumat jum’at kamis
-    kanal kategori kesehatan kirim klik komentar komentari kontak kriminal lainnya laporkan
-    last leave lihat like loading login logo march maret menu minggu mode monday more
-    nasional network news next nopember november october oktober olahraga opini otomotif
-    pedoman pemerintahan pendidikan perbesar peristiwa politik populer posted posting prev
-    previous published rabu read recent regional rekomendasi related reply sabtu saturday
-    scroll search sebelumnya selamat selanjutnya selasa selengkapnya senin share shares show
-    simak skip sponsored subscribe sumber sunday tag tags tayang teknologi telegram tentang
-    terakhir terbit terkait terkini terpopuler thursday tiktok tinggalkan topik trending
-    tuesday tutup twitter unduh update updated video wednesday whats whatsapp wisata youtube
+    """
+    email e-mail surel kontak hubungi dibaca dilihat hits views text teks ukuran advertisement
+    advertising ahad all artikel baca badge bagikan balas beranda bisnis buka cari close
+    comments copyright daerah daftar december desember diperbarui dipublikasikan disclaimer
+    ditayangkan diterbitkan edited editor ekonomi facebook februari february follow foto friday
+    galeri gambar google halaman headline hiburan hide home hukum ikuti image indeks instagram
+    internasional januari january join july jum'at jumat jum’at kamis kanal kategori kesehatan
+    kirim klik komentar komentari kontak kriminal lainnya laporkan large larger last leave lihat
+    like loading login logo march maret medium menu minggu mode monday more nasional network
+    news next nopember november october oktober olahraga opini otomotif pedoman pemerintahan
+    pendidikan perbesar peristiwa politik populer posted posting prev previous published rabu
+    read recent regional rekomendasi related reply sabtu saturday scroll search sebelumnya
+    selamat selanjutnya selasa selengkapnya senin share shares show simak skip small smaller
+    sponsored subscribe sumber sunday tag tags tayang teknologi telegram tentang terakhir terbit
+    terkait terkini terpopuler thursday tiktok tinggalkan topik trending tuesday tutup twitter
+    unduh update updated video wednesday whats whatsapp wisata youtube
     """
 )
 """Words that open the bare lines of page chrome (dates among them), lower case."""
