@@ -57,7 +57,7 @@ def test_a_question_is_answered_by_searching_and_narrowing(
     page.keyboard.press("Enter")
     page.get_by_text("No article matches.").wait_for()
     page.get_by_role("link", name="Look for other forms of the words").click()
-    assert page.get_by_text("59 articles").is_visible()
+    page.get_by_text("59 articles").wait_for()
     assert page.locator(".list mark").first.inner_text() == "Menanam"
     if page.get_by_role("link", name="divided by section").is_visible():  # on a phone, below
         page.get_by_role("link", name="divided by section").click()
